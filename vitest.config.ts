@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+// One project a kind of test, so that `npm test` can say what it left out and why (scripts/test.mjs).
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/{kernel,domain,contracts,reading,reports,scripts,config,cli,web}/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'pglite',
+          include: ['test/{storage,services,http,crash}/**/*.test.ts'],
+          env: { LUOSHI_TEST_ENGINE: 'pglite' },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: ['test/{storage,services,http}/**/*.test.ts'],
+          env: { LUOSHI_TEST_ENGINE: 'postgres' },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { test: { name: 'browser', include: ['e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+    ],
+  },
+});
