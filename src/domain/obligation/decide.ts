@@ -1,0 +1,186 @@
+import { LuoshiError } from '../../kernel/errors.ts';
+import { parsePeriod } from '../period.ts';
+import { ACTION_ZH, ALLOWED, STATE_ZH } from './table.ts';
+import type { ActionBody, ActionType, Evidence, Obligation, Report } from './types.ts';
+
+/**
+ * Checks that an action may be taken now; says nothing about who may (roles.ts does).
+ * @param o the obligation as it stands
+ * @param body the action asked for
+ * @param actorId user who asks; a judge may not have reported what is judged
+ * @throws STATE_REFUSES with what was tried, the state and what is possible; JUDGE_IS_REPORTER; REASON_MISSING;
+ *   CLAIM_WITHOUT_EVIDENCE; PERIOD_INVALID; NOT_FOUND for a claim, report or evidence that is not there
+ */
+export function decide(o: Obligation, body: ActionBody, actorId: string): void {
+  if (!ALLOWED[o.state].includes(body.type)) throw refuse(o, body.type, STATE_ZH[o.state]);
+  if ('reason' in body && body.reason.trim() === '') {
+    throw new LuoshiError('REASON_MISSING', `${ACTION_ZH[body.type]}须写明理由`, {
+      faults: [{ path: 'reason', message: '理由不能为空' }],
+    });
+  }
+  CHECKS[body.type]?.(o, body, actorId);
+}
+
+/** Actions possible now, given the facts and not only the state; what a screen offers. */
+export function possibleActions(o: Obligation): ActionType[] {
+  return ALLOWED[o.state].filter((type) => {
+    if (type === 'approve-milestones' || type === 'return-milestones') return o.approval === 'milestones';
+    if (type === 'declare-milestones') return o.approval === 'none';
+    if (type === 'request-completion') return o.approval === 'none' && missingProof(o) === null;
+    if (type === 'verify') return unverified(o) === null;
+    if (type === 'accept-report' || type === 'return-report')
+      return o.reports.some((r) => r.status === 'submitted');
+    if (type === 'attach-evidence') return claimable(o);
+    if (type === 'accept-evidence' || type === 'return-evidence' || type === 'void-evidence')
+      return o.evidence.some(isPending);
+    return true;
+  });
+}
+
+type Check = (o: Obligation, body: ActionBody, actorId: string) => void;
+
+const CHECKS: Partial<Record<ActionType, Check>> = {
+  'declare-milestones': (o, body) => {
+    if (o.approval !== 'none') throw refuse(o, body.type, '上次申报待审批');
+    if (body.type === 'declare-milestones' && body.milestones.length === 0) {
+      throw new LuoshiError('REQUEST_INVALID', '至少申报一项阶段性成果', {
+        faults: [{ path: 'milestones', message: '至少一项' }],
+      });
+    }
+  },
+  'approve-milestones': (o, body, actorId) => {
+    if (o.approval !== 'milestones') throw refuse(o, body.type, '没有待审批的阶段性成果');
+    notOwn(o.proposedBy, actorId);
+  },
+  'return-milestones': (o, body) => {
+    if (o.approval !== 'milestones') throw refuse(o, body.type, '没有待审批的阶段性成果');
+  },
+  'submit-report': (o, body) => {
+    if (body.type !== 'submit-report') return;
+    const { id } = parsePeriod(body.period);
+    const standing = o.reports.find((r) => r.period === id);
+    if (standing?.status === 'accepted') throw refuse(o, body.type, `${id} 填报已采纳`);
+    if (body.kind === 'progress' && body.progress.trim() === '') {
+      throw new LuoshiError('REQUEST_INVALID', '进展情况不能为空', {
+        faults: [{ path: 'progress', message: '请写明本期进展；没有新进展请用「本期无变化」' }],
+      });
+    }
+  },
+  'accept-report': judgeReport,
+  'return-report': judgeReport,
+  'attach-evidence': (o, body) => {
+    if (body.type !== 'attach-evidence') return;
+    const { claim } = body;
+    if (claim.kind === 'milestone' && !o.milestones.some((m) => m.id === claim.milestoneId)) {
+      throw new LuoshiError('NOT_FOUND', '没有这项已同意的阶段性成果', {
+        faults: [{ path: 'claim.milestoneId', message: '不存在' }],
+      });
+    }
+    if (
+      claim.kind === 'value' &&
+      !o.reports.some((r) => r.id === claim.reportId && r.figures.some((f) => f.name === claim.figure))
+    ) {
+      throw new LuoshiError('NOT_FOUND', '填报中没有这个数', {
+        faults: [{ path: 'claim.figure', message: '不存在' }],
+      });
+    }
+  },
+  'void-evidence': (o, body) => {
+    if (body.type === 'void-evidence') pending(o, body.type, body.evidenceId);
+  },
+  'accept-evidence': judgeEvidence,
+  'return-evidence': judgeEvidence,
+  'request-completion': (o, body) => {
+    if (o.approval !== 'none') throw refuse(o, body.type, '阶段性成果申报待审批');
+    const missing = missingProof(o);
+    if (missing !== null)
+      throw new LuoshiError('CLAIM_WITHOUT_EVIDENCE', `不能申请办结：${missing}`, {
+        refusal: refusal(o, body.type, missing),
+      });
+  },
+  verify: (o, body, actorId) => {
+    notOwn(o.completion.by, actorId);
+    const missing = unverified(o);
+    if (missing !== null)
+      throw new LuoshiError('CLAIM_WITHOUT_EVIDENCE', `不能通过核查：${missing}`, {
+        refusal: refusal(o, body.type, missing),
+      });
+  },
+};
+
+function judgeReport(o: Obligation, body: ActionBody, actorId: string): void {
+  if (body.type !== 'accept-report' && body.type !== 'return-report') return;
+  const report = o.reports.find((r): r is Report => r.id === body.reportId);
+  if (!report) throw new LuoshiError('NOT_FOUND', '没有这份填报');
+  if (report.status !== 'submitted')
+    throw refuse(o, body.type, report.status === 'accepted' ? '填报已采纳' : '填报已退回');
+  notOwn(report.by, actorId);
+}
+
+function judgeEvidence(o: Obligation, body: ActionBody, actorId: string): void {
+  if (body.type !== 'accept-evidence' && body.type !== 'return-evidence') return;
+  notOwn(pending(o, body.type, body.evidenceId).by, actorId);
+}
+
+function pending(o: Obligation, type: ActionType, id: string): Evidence {
+  const piece = o.evidence.find((e) => e.id === id);
+  if (!piece) throw new LuoshiError('NOT_FOUND', '没有这件佐证');
+  if (!isPending(piece))
+    throw refuse(
+      o,
+      type,
+      { accepted: '佐证已采信', returned: '佐证已退回', void: '佐证已撤回', pending: '' }[piece.verdict],
+    );
+  return piece;
+}
+
+function isPending(e: Evidence): boolean {
+  return e.verdict === 'pending';
+}
+
+function claimable(o: Obligation): boolean {
+  return o.milestones.length > 0 || o.reports.some((r) => r.figures.length > 0);
+}
+
+/** What still lacks any standing evidence, so that completion cannot be asked for; null: nothing. */
+function missingProof(o: Obligation): string | null {
+  if (o.milestones.length === 0 && o.role === 'lead') return '没有经同意的阶段性成果，佐证无处可附';
+  if (o.milestones.length === 0 && o.reports.every((r) => r.status === 'returned')) return '没有填报';
+  const bare = o.milestones.filter(
+    (m) => !o.evidence.some((e) => proves(e, m.id) && (isPending(e) || e.verdict === 'accepted')),
+  );
+  return bare.length > 0 ? `${bare.length} 项阶段性成果没有佐证` : null;
+}
+
+/** What was not yet verified by accepted evidence, so that completion cannot be confirmed; null: nothing. */
+function unverified(o: Obligation): string | null {
+  const waiting = o.evidence.filter(isPending).length;
+  if (waiting > 0) return `${waiting} 件佐证待核`;
+  const open = o.milestones.filter((m) => m.verifiedOn === null).length;
+  return open > 0 ? `${open} 项阶段性成果未核实` : null;
+}
+
+function proves(e: Evidence, milestoneId: string): boolean {
+  return e.claim.kind === 'milestone' && e.claim.milestoneId === milestoneId;
+}
+
+function notOwn(by: string | null, actorId: string): void {
+  if (by === actorId)
+    throw new LuoshiError('JUDGE_IS_REPORTER', '填报人不能核查自己提交的内容，须由他人核查');
+}
+
+function refuse(o: Obligation, type: ActionType, state: string): LuoshiError {
+  return new LuoshiError('STATE_REFUSES', `现在不能${ACTION_ZH[type]}：${state}`, {
+    refusal: refusal(o, type, state),
+  });
+}
+
+function refusal(o: Obligation, type: ActionType, state: string) {
+  return {
+    attempted: ACTION_ZH[type],
+    state,
+    allowed: possibleActions(o)
+      .filter((t) => t !== type)
+      .map((t) => ACTION_ZH[t]),
+  };
+}
