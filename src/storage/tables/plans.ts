@@ -1,0 +1,184 @@
+import {
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { Cycle } from '../../domain/period.ts';
+import type {
+  AddresseeKind,
+  DeadlineKind,
+  Deliverable,
+  PlanItem,
+  Region,
+  UnitRole,
+} from '../../domain/plan.ts';
+
+/** Plans 计划/清单 and what was read from them: small reference tables. Offsets are UTF-16 into `plan_sources.text`. */
+export const plans = pgTable('plans', {
+  id: text().primaryKey(),
+  title: text().notNull(),
+  year: integer(),
+  issuer: text(),
+  number: text(),
+  /** The unit whose plan it is. */
+  unitId: text().notNull(),
+  status: text().$type<'draft' | 'published' | 'void'>().notNull(),
+  /** Pinned calendar day of a rehearsal 演练; null: the real date (ADR 0004). */
+  asOf: date({ mode: 'string' }),
+  cycle: text().$type<Cycle>().notNull(),
+  /** Calendar days after a period's end in which its report is on time. */
+  reportDueDays: integer().notNull(),
+  createdBy: text().notNull(),
+  createdAt: timestamp({ withTimezone: true }).notNull(),
+  publishedBy: text(),
+  publishedAt: timestamp({ withTimezone: true }),
+  /** Business day of publishing: the day from which obligations are owed. */
+  publishedOn: date({ mode: 'string' }),
+  /** Grows with every edit of the draft; a stale edit is refused. */
+  revision: integer().notNull().default(1),
+});
+
+export const planSources = pgTable(
+  'plan_sources',
+  {
+    planId: text().primaryKey(),
+    fileName: text().notNull(),
+    format: text().notNull(),
+    encoding: text().notNull(),
+    bytes: integer().notNull(),
+    sha256: text().notNull(),
+    text: text().notNull(),
+    regions: jsonb().$type<Region[]>().notNull(),
+  },
+  (t) => [index('plan_sources_sha256').on(t.sha256)],
+);
+
+export const parts = pgTable(
+  'parts',
+  {
+    id: text().primaryKey(),
+    planId: text().notNull(),
+    no: integer().notNull(),
+    label: text().notNull(),
+    title: text().notNull(),
+    sourceStart: integer().notNull(),
+    sourceEnd: integer().notNull(),
+  },
+  (t) => [uniqueIndex('parts_plan_no').on(t.planId, t.no)],
+);
+
+export const tasks = pgTable(
+  'tasks',
+  {
+    id: text().primaryKey(),
+    planId: text().notNull(),
+    partId: text(),
+    no: integer().notNull(),
+    title: text().notNull(),
+    unitsText: text().notNull(),
+    deadlineText: text(),
+    deadlineKind: text().$type<DeadlineKind>().notNull(),
+    deadlineOn: date({ mode: 'string' }),
+    sourceStart: integer().notNull(),
+    sourceEnd: integer().notNull(),
+    unitsStart: integer(),
+    unitsEnd: integer(),
+    deadlineStart: integer(),
+    deadlineEnd: integer(),
+  },
+  (t) => [uniqueIndex('tasks_plan_no').on(t.planId, t.no)],
+);
+
+export const taskUnits = pgTable(
+  'task_units',
+  {
+    id: text().primaryKey(),
+    planId: text().notNull(),
+    taskId: text().notNull(),
+    position: integer().notNull(),
+    name: text().notNull(),
+    raw: text().notNull(),
+    role: text().$type<UnitRole>().notNull(),
+    proposedLead: boolean().notNull(),
+    collective: boolean().notNull(),
+    /** The unit of the tree it was matched to; null: not known yet. */
+    unitId: text(),
+  },
+  (t) => [index('task_units_plan').on(t.planId)],
+);
+
+export const measures = pgTable(
+  'measures',
+  {
+    id: text().primaryKey(),
+    planId: text().notNull(),
+    taskId: text().notNull(),
+    block: integer().notNull(),
+    position: integer().notNull(),
+    addresseeKind: text().$type<AddresseeKind>().notNull(),
+    addresseeText: text(),
+    text: text().notNull(),
+    sourceStart: integer().notNull(),
+    sourceEnd: integer().notNull(),
+    page: integer(),
+  },
+  (t) => [index('measures_plan').on(t.planId)],
+);
+
+export const items = pgTable(
+  'items',
+  {
+    id: text().primaryKey(),
+    planId: text().notNull(),
+    taskId: text().notNull(),
+    measureId: text().notNull(),
+    position: integer().notNull(),
+    /** Printed number, `12-2`; null until publishing numbers the list for good. */
+    no: text(),
+    verb: text().notNull(),
+    object: text().notNull(),
+    text: text().notNull(),
+    deliverable: text().$type<Deliverable>().notNull(),
+    why: text().notNull(),
+    quantityValue: doublePrecision(),
+    quantityUnit: text(),
+    /** Due day of its own, where a person set one; null: the task's. */
+    dueOn: date({ mode: 'string' }),
+    /** Lead of its own; null: the task's. */
+    leadUnitId: text(),
+    status: text().$type<'proposed' | 'confirmed' | 'dropped'>().notNull(),
+    /** What the reader proposed, kept when a person changed it; null: unchanged. */
+    proposal: jsonb().$type<PlanItem | null>(),
+    sourceStart: integer().notNull(),
+    sourceEnd: integer().notNull(),
+  },
+  (t) => [index('items_plan').on(t.planId), index('items_task').on(t.taskId)],
+);
+
+/** Warnings and leftovers that a person settles before publishing. */
+export const planIssues = pgTable(
+  'plan_issues',
+  {
+    id: text().primaryKey(),
+    planId: text().notNull(),
+    position: integer().notNull(),
+    kind: text().$type<'warning' | 'leftover'>().notNull(),
+    code: text().notNull(),
+    message: text().notNull(),
+    taskNos: jsonb().$type<number[]>().notNull(),
+    sourceStart: integer(),
+    sourceEnd: integer(),
+    /** What was decided, e.g. `as-repetition`, `acknowledged`; null: open. */
+    settlement: text(),
+    settledBy: text(),
+    settledAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [index('plan_issues_plan').on(t.planId)],
+);
