@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { Permission } from '../domain/roles.ts';
+
+/**
+ * One route of the API, described once: the server registers it, the browser and the command line call it, OpenAPI and
+ * the permission test read it. Nothing is routed that is not described here.
+ */
+export interface Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Under /api/v1, with `:name` parameters. */
+  readonly path: string;
+  /** Permission the route asks for before anything else; `public` needs no session, `signed-in` any session. */
+  readonly permission: Permission | 'public' | 'signed-in';
+  /** `key`: the call must carry an Idempotency-Key, and a retry with it answers the first result. */
+  readonly retry: 'safe' | 'key';
+  /** What the body is: JSON by schema, an uploaded file (multipart, field `file` first in `fields`), or none. */
+  readonly body: Body | null;
+  readonly upload: boolean;
+  readonly params: Params | null;
+  readonly query: Query | null;
+  /** JSON by schema; null: a file is sent. */
+  readonly response: Response | null;
+  readonly summary: string;
+}
+
+interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
+  method: Endpoint['method'];
+  path: string;
+  permission: Endpoint['permission'];
+  summary: string;
+  params?: P;
+  query?: Q;
+  body?: B;
+  upload?: true;
+  response?: R;
+}
+
+/** Describes a route; writes carry an Idempotency-Key, reads are safe to repeat. */
+export function endpoint<
+  P extends z.ZodType = z.ZodNever,
+  Q extends z.ZodType = z.ZodNever,
+  B extends z.ZodType = z.ZodNever,
+  R extends z.ZodType = z.ZodNever,
+>(definition: Definition<P, Q, B, R>): Endpoint<P, Q, B, R> {
+  return {
+    method: definition.method,
+    path: definition.path,
+    permission: definition.permission,
+    summary: definition.summary,
+    retry: definition.method === 'GET' || definition.permission === 'public' ? 'safe' : 'key',
+    params: definition.params ?? null,
+    query: definition.query ?? null,
+    body: definition.body ?? null,
+    upload: definition.upload ?? false,
+    response: definition.response ?? null,
+  };
+}

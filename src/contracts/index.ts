@@ -1,0 +1,15 @@
+import { auditEndpoints } from './audit.ts';
+import { ledgerEndpoints } from './ledger.ts';
+import { obligationEndpoints } from './obligations.ts';
+import { peopleEndpoints } from './people.ts';
+import { planEndpoints } from './plans.ts';
+
+/** Every route of the API under /api/v1, by name. */
+export const endpoints = {
+  ...peopleEndpoints,
+  ...planEndpoints,
+  ...ledgerEndpoints,
+  ...obligationEndpoints,
+  ...auditEndpoints,
+};
+export type EndpointName = keyof typeof endpoints;
