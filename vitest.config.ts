@@ -4,12 +4,19 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/{kernel,domain,contracts,reading,reports,scripts,config,cli,web}/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{kernel,domain,contracts,reading,reports,scripts,config,cli,web}/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'pglite',
           include: ['test/{storage,services,http,crash}/**/*.test.ts'],
           env: { LUOSHI_TEST_ENGINE: 'pglite' },
+          globalSetup: ['test/support/pgliteSetup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -19,11 +26,20 @@ export default defineConfig({
           name: 'postgres',
           include: ['test/{storage,services,http}/**/*.test.ts'],
           env: { LUOSHI_TEST_ENGINE: 'postgres' },
+          globalSetup: ['test/support/postgresSetup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
-      { test: { name: 'browser', include: ['e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });
