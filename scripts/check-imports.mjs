@@ -13,7 +13,7 @@ export const MAY_IMPORT = {
   contracts: ['kernel', 'domain'],
   reading: ['kernel', 'domain'],
   storage: ['kernel', 'domain'],
-  adapters: ['kernel'],
+  adapters: ['kernel', 'domain'],
   reports: ['kernel', 'domain'],
   services: ['kernel', 'domain', 'contracts', 'reading', 'storage', 'adapters', 'reports', 'config'],
   http: ['kernel', 'domain', 'contracts', 'services', 'config'],
@@ -34,7 +34,8 @@ export const MAY_IMPORT = {
   web: ['kernel', 'domain', 'contracts'],
 };
 
-const IMPORT = /(?:^|[\s;])(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g;
+const IMPORT =
+  /(?:^|[\s;])(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]/g;
 const CLOCK = /Math\.random\(|new Date\(\)|Date\.now\(/;
 
 /**
