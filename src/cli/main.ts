@@ -1,0 +1,122 @@
+import { Command, CommanderError, Option } from 'commander';
+import { readConfig } from '../config/config.ts';
+import { LuoshiError } from '../kernel/errors.ts';
+import { programVersion } from './version.ts';
+
+/** Exit code for input or use that is refused with a reason; 1 stays for faults of the program. */
+const REFUSED = 2;
+
+const EXAMPLES = `
+例 Examples:
+  luoshi read 清单.txt              看读出了什么 see what was read: tree, counts, warnings
+  luoshi read 清单.txt --json       给程序用 the same for programs
+  luoshi import 清单.txt            读入为草案，到浏览器核对、发布 store as a draft, then review and publish in the browser
+  luoshi export --format xlsx       导出最近发布的台账 export the newest published ledger
+  luoshi serve                      启动服务 start the server
+  luoshi doctor                     查安装、数据、锁、日历 check installation, store, lock, calendar
+
+设置 Settings (环境变量 environment):
+  LUOSHI_DATA   数据目录 data folder (./data)        DATABASE_URL  改用 PostgreSQL use PostgreSQL
+  LUOSHI_PORT   端口 port (8686)                     LUOSHI_HOST   监听地址 address (127.0.0.1)
+  LUOSHI_URL    对外网址 public address              LUOSHI_LANG   zh | en
+`;
+
+/** Runs the command line; sets the exit code and never throws. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await build().parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function build(): Command {
+  const program = new Command('luoshi')
+    .description('落实：把任务清单读成可问责的台账\nLuoshi: reads an official task list into an accountable ledger')
+    .version(programVersion(), '-v, --version', '版本 version')
+    .helpOption('-h, --help', '帮助 help')
+    .helpCommand('help [command]', '某个命令的帮助 help for a command')
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('（luoshi --help 看用法 for usage）')
+    .exitOverride();
+  addReading(program);
+  addStore(program);
+  addServing(program);
+  return program;
+}
+
+function addReading(program: Command): void {
+  program
+    .command('read')
+    .description('读一份清单，不存 read a list without storing it')
+    .argument('<file>', '文件 file (UTF-8, UTF-16, GB18030)')
+    .option('--json', '输出 JSON print JSON')
+    .action(async (file: string, options: { json?: boolean }) => {
+      const { readCommand } = await import('./read.ts');
+      await readCommand(file, options.json ? 'json' : readConfig().lang);
+    });
+}
+
+function addStore(program: Command): void {
+  program
+    .command('import')
+    .description('读入并存为草案 read and store as a draft')
+    .argument('<file>', '文件 file')
+    .option('--again', '同一文件再导入一份 import the same file once more')
+    .action(async (file: string, options: { again?: boolean }) => {
+      const { importCommand } = await import('./importFile.ts');
+      await importCommand(readConfig(), file, options.again ? 'again' : 'once');
+    });
+  program
+    .command('export')
+    .description('导出台账 export the ledger')
+    .addOption(new Option('--format <format>', '格式 format').choices(['xlsx', 'json', 'csv']).default('xlsx'))
+    .option('--plan <id>', '计划编号，默认最近发布的一份 plan id, the newest published by default')
+    .option('-o, --output <file>', '写到文件，- 为标准输出 file to write, - for standard output')
+    .action(async (options: { format: 'xlsx' | 'json' | 'csv'; plan?: string; output?: string }) => {
+      const { exportCommand } = await import('./exportLedger.ts');
+      await exportCommand(readConfig(), options);
+    });
+  program
+    .command('invite')
+    .description('给账号重发一次性链接 issue a new one-time link for an account')
+    .argument('<user>', '用户名、姓名或编号 user name, name or id')
+    .action(async (user: string) => {
+      const { inviteCommand } = await import('./invite.ts');
+      await inviteCommand(readConfig(), user);
+    });
+}
+
+function addServing(program: Command): void {
+  program
+    .command('serve')
+    .description('启动服务 start the server')
+    .option('--bundled-list', '没有任何计划时，读入并发布随附的 2021 年清单 with no plan yet, read and publish the bundled 2021 list')
+    .action(async (options: { bundledList?: boolean }) => {
+      const { serveCommand } = await import('./serve.ts');
+      await serveCommand(readConfig(), options.bundledList ? 'bundled-list' : 'empty');
+    });
+  program
+    .command('doctor')
+    .description('查安装、数据、锁、日历 check installation, store, lock, calendar')
+    .option('--audit', '逐条验证审计链 verify every entry of the audit chains')
+    .action(async (options: { audit?: boolean }) => {
+      const { doctorCommand } = await import('./doctor.ts');
+      process.exitCode = await doctorCommand(readConfig(), options.audit ? 'with-audit' : 'quick');
+    });
+}
+
+/** Prints what went wrong and what to do; answers the exit code. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : REFUSED;
+  if (!(error instanceof LuoshiError)) {
+    console.error(error);
+    return 1;
+  }
+  console.error(`${error.code}: ${error.message}`);
+  for (const fault of error.faults) console.error(`  ${fault.path}: ${fault.message}`);
+  if (error.refusal) console.error(`  可行：${error.refusal.allowed.join('、')}`);
+  return REFUSED;
+}
+
+await main(process.argv.slice(2));
