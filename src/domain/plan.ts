@@ -135,6 +135,8 @@ export interface PlanWarning {
   readonly code: string;
   readonly message: string;
   readonly source: Span | null;
+  /** Numbers of the tasks it speaks of, when a person settles it once for several. */
+  readonly tasks?: readonly number[];
 }
 
 /** Where every character of the source went; spans are disjoint, ordered and cover the source whole. */
