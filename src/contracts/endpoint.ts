@@ -10,6 +10,7 @@ export interface Endpoint<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Response extends z.ZodType = z.ZodType,
+  Uploads extends boolean = boolean,
 > {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Under /api/v1, with `:name` parameters. */
@@ -20,7 +21,7 @@ export interface Endpoint<
   readonly retry: 'safe' | 'key';
   /** What the body is: JSON by schema, an uploaded file (multipart, field `file` first in `fields`), or none. */
   readonly body: Body | null;
-  readonly upload: boolean;
+  readonly upload: Uploads;
   readonly params: Params | null;
   readonly query: Query | null;
   /** JSON by schema; null: a file is sent. */
@@ -28,7 +29,13 @@ export interface Endpoint<
   readonly summary: string;
 }
 
-interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> {
+interface Definition<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+  U extends boolean,
+> {
   method: Endpoint['method'];
   path: string;
   permission: Endpoint['permission'];
@@ -36,7 +43,7 @@ interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   params?: P;
   query?: Q;
   body?: B;
-  upload?: true;
+  upload?: U;
   response?: R;
 }
 
@@ -46,7 +53,8 @@ export function endpoint<
   Q extends z.ZodType = z.ZodNever,
   B extends z.ZodType = z.ZodNever,
   R extends z.ZodType = z.ZodNever,
->(definition: Definition<P, Q, B, R>): Endpoint<P, Q, B, R> {
+  const U extends boolean = false,
+>(definition: Definition<P, Q, B, R, U>): Endpoint<P, Q, B, R, U> {
   return {
     method: definition.method,
     path: definition.path,
@@ -56,7 +64,7 @@ export function endpoint<
     params: definition.params ?? null,
     query: definition.query ?? null,
     body: definition.body ?? null,
-    upload: definition.upload ?? false,
+    upload: definition.upload ?? (false as U),
     response: definition.response ?? null,
   };
 }

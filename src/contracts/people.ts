@@ -119,6 +119,10 @@ export const peopleEndpoints = {
       shortName: shortText,
       aliases: z.array(shortText).max(20).default([]),
       kind: z.enum(['office', 'department']),
+      level: z
+        .enum(['national', 'province', 'prefecture', 'county'])
+        .optional()
+        .describe('不填：内设机构同上级单位；机关比上级单位低一级'),
       validFrom: z.iso.date(),
     }),
     response: unit,

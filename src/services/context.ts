@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Clock } from '../adapters/clock.ts';
 import type { FileStore } from '../adapters/files.ts';
 import type { Ids } from '../adapters/ids.ts';
@@ -25,6 +26,21 @@ export interface Call extends House {
   readonly actor: Actor;
   /** Null: a read, or a write that the house itself makes. */
   readonly attempt: Attempt | null;
+}
+
+/** A file that comes in, with the text fields sent before it. The service reads the stream to its end, once. */
+export interface Upload {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly stream: Readable;
+  readonly fields: Record<string, string>;
+}
+
+/** A file that goes out. */
+export interface FileAnswer {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly stream: Readable;
 }
 
 /**
