@@ -353,6 +353,7 @@ CREATE INDEX "audit_entries_at" ON "audit_entries" USING btree ("at");--> statem
 CREATE INDEX "outbox_undelivered" ON "outbox" USING btree ("delivered_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "actions_client_key" ON "actions" USING btree ("unit_id","actor_id","client_key");--> statement-breakpoint
 CREATE INDEX "evidence_obligation" ON "evidence" USING btree ("unit_id","obligation_id");--> statement-breakpoint
+CREATE INDEX "evidence_id" ON "evidence" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "milestones_obligation" ON "milestones" USING btree ("unit_id","obligation_id");--> statement-breakpoint
 CREATE INDEX "milestones_plan_due" ON "milestones" USING btree ("plan_id","due_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "obligations_unit_item" ON "obligations" USING btree ("unit_id","item_id");--> statement-breakpoint

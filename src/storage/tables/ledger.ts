@@ -174,5 +174,6 @@ export const evidence = pgTable(
   (t) => [
     primaryKey({ columns: [t.unitId, t.id] }),
     index('evidence_obligation').on(t.unitId, t.obligationId),
+    index('evidence_id').on(t.id),
   ],
 );

@@ -121,6 +121,7 @@ export const measures = pgTable(
     planId: text().notNull(),
     taskId: text().notNull(),
     block: integer().notNull(),
+    /** Order within the plan, from 1. */
     position: integer().notNull(),
     addresseeKind: text().$type<AddresseeKind>().notNull(),
     addresseeText: text(),
@@ -139,6 +140,7 @@ export const items = pgTable(
     planId: text().notNull(),
     taskId: text().notNull(),
     measureId: text().notNull(),
+    /** Order within the task, from 1, dropped items included. */
     position: integer().notNull(),
     /** Printed number, `12-2`; null until publishing numbers the list for good. */
     no: text(),
@@ -154,8 +156,11 @@ export const items = pgTable(
     /** Lead of its own; null: the task's. */
     leadUnitId: text(),
     status: text().$type<'proposed' | 'confirmed' | 'dropped'>().notNull(),
-    /** What the reader proposed, kept when a person changed it; null: unchanged. */
-    proposal: jsonb().$type<PlanItem | null>(),
+    /**
+     * What the reader proposed, kept when a person changed it; null: unchanged. One proposal for an edited item and for
+     * each piece of a split one, several for a merged one.
+     */
+    proposal: jsonb().$type<PlanItem[] | null>(),
     sourceStart: integer().notNull(),
     sourceEnd: integer().notNull(),
   },
