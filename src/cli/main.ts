@@ -32,7 +32,9 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 function build(): Command {
   const program = new Command('luoshi')
-    .description('落实：把任务清单读成可问责的台账\nLuoshi: reads an official task list into an accountable ledger')
+    .description(
+      '落实：把任务清单读成可问责的台账\nLuoshi: reads an official task list into an accountable ledger',
+    )
     .version(programVersion(), '-v, --version', '版本 version')
     .helpOption('-h, --help', '帮助 help')
     .helpCommand('help [command]', '某个命令的帮助 help for a command')
@@ -70,7 +72,9 @@ function addStore(program: Command): void {
   program
     .command('export')
     .description('导出台账 export the ledger')
-    .addOption(new Option('--format <format>', '格式 format').choices(['xlsx', 'json', 'csv']).default('xlsx'))
+    .addOption(
+      new Option('--format <format>', '格式 format').choices(['xlsx', 'json', 'csv']).default('xlsx'),
+    )
     .option('--plan <id>', '计划编号，默认最近发布的一份 plan id, the newest published by default')
     .option('-o, --output <file>', '写到文件，- 为标准输出 file to write, - for standard output')
     .action(async (options: { format: 'xlsx' | 'json' | 'csv'; plan?: string; output?: string }) => {
@@ -91,7 +95,10 @@ function addServing(program: Command): void {
   program
     .command('serve')
     .description('启动服务 start the server')
-    .option('--bundled-list', '没有任何计划时，读入并发布随附的 2021 年清单 with no plan yet, read and publish the bundled 2021 list')
+    .option(
+      '--bundled-list',
+      '没有任何计划时，读入并发布随附的 2021 年清单 with no plan yet, read and publish the bundled 2021 list',
+    )
     .action(async (options: { bundledList?: boolean }) => {
       const { serveCommand } = await import('./serve.ts');
       await serveCommand(readConfig(), options.bundledList ? 'bundled-list' : 'empty');

@@ -4,5 +4,7 @@ import { renderPlanTree } from './readTree.ts';
 /** `luoshi read`: the plan as JSON for programs, or as a tree for people. Nothing is stored. */
 export async function readCommand(file: string, as: 'json' | 'zh' | 'en'): Promise<void> {
   const { document } = await readPlanFile(file);
-  process.stdout.write(as === 'json' ? `${JSON.stringify(document, null, 2)}\n` : `${renderPlanTree(document, as)}\n`);
+  process.stdout.write(
+    as === 'json' ? `${JSON.stringify(document, null, 2)}\n` : `${renderPlanTree(document, as)}\n`,
+  );
 }
