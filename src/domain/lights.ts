@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../kernel/plainDate.ts';
-import type { Obligation, ObligationState } from './obligation/types.ts';
+import type { Obligation, ObligationState, Report } from './obligation/types.ts';
 import { type Cycle, type PeriodId, parsePeriod, periodOf, periodsOverdue } from './period.ts';
 
 /** Lights 灯: 正常 预警 滞后 未报 未到期 销号. Computed by the published rule below, never typed. */
@@ -35,12 +35,13 @@ export interface ReportingRule {
 }
 
 /**
- * Light of one obligation on a day. Order: closed → 销号; a due day passed unverified → 滞后; an owed report missing →
+ * Light of one obligation on a day. Order: closed → 销号; void → nothing is owed, so nothing is signalled; a due day passed unverified → 滞后; an owed report missing →
  * 未报; due within 30 days, or made good late in this period → 预警; something reported → 正常; else 未到期.
  * On the due day itself nothing is late yet.
  */
 export function lightOf(facts: LightFacts, today: PlainDate, rule: ReportingRule): Light {
   if (facts.state === 'closed') return 'done';
+  if (facts.state === 'void') return 'todo';
   if (facts.nextDueOn !== null && facts.nextDueOn < today) return 'late';
   if (missingPeriods(facts, today, rule).length > 0) return 'none';
   if (facts.nextDueOn !== null && facts.nextDueOn <= addDays(today, LIGHT_RULE.warnDays)) return 'warn';
@@ -59,7 +60,8 @@ export function missingPeriods(facts: LightFacts, today: PlainDate, rule: Report
 
 /** Facts of a light, taken from the folded obligation. */
 export function lightFacts(o: Obligation): LightFacts {
-  const standing = o.reports.filter((r) => r.status !== 'returned').map((r) => r.period);
+  // reports are kept in the order of their periods' last days
+  const standing = o.reports.filter((r) => r.status !== 'returned');
   const open = o.milestones.filter((m) => m.verifiedOn === null).map((m) => m.dueOn);
   const late = o.milestones.flatMap((m) =>
     m.verifiedOn !== null && m.verifiedOn > m.dueOn ? [m.verifiedOn] : [],
@@ -69,8 +71,12 @@ export function lightFacts(o: Obligation): LightFacts {
     openedOn: o.openedOn,
     nextDueOn: min(open) ?? unprovenDue(o),
     madeGoodOn: max(late),
-    lastPeriod: (max(standing) as PeriodId | null) ?? null,
+    lastPeriod: newestPeriod(standing.at(-1)),
   };
+}
+
+function newestPeriod(report: Report | undefined): PeriodId | null {
+  return report === undefined ? null : parsePeriod(report.period).id;
 }
 
 /** A printed date without milestones (a co-unit's share) stays due until the obligation is verified. */
@@ -90,9 +96,9 @@ export function groupLight(counts: Readonly<Partial<Record<Light, number>>>): Li
 }
 
 function min<T extends string>(values: readonly T[]): T | null {
-  return values.length === 0 ? null : values.reduce((a, b) => (b < a ? b : a));
+  return [...values].sort()[0] ?? null;
 }
 
 function max<T extends string>(values: readonly T[]): T | null {
-  return values.length === 0 ? null : values.reduce((a, b) => (b > a ? b : a));
+  return [...values].sort().at(-1) ?? null;
 }

@@ -40,7 +40,7 @@ export function periodOf(day: PlainDate, cycle: Cycle): Period {
  * @throws PERIOD_INVALID when the id has no known form or names no real period
  */
 export function parsePeriod(id: string): Period {
-  const match = /^(\d{4})(?:-(?:(0[1-9]|1[0-2])(?:-D([1-3]))?|B([1-6])|Q([1-4])|H([12])))?$/.exec(id);
+  const match = /^([12]\d{3})(?:-(?:(0[1-9]|1[0-2])(?:-D([1-3]))?|B([1-6])|Q([1-4])|H([12])))?$/.exec(id);
   if (!match) throw new LuoshiError('PERIOD_INVALID', `「${id}」不是报告期，应形如 2021-09、2021-Q3、2021`);
   const [, y, month, ten, two, quarter, half] = match;
   const year = Number(y);

@@ -1,7 +1,7 @@
-import { LuoshiError } from '../../kernel/errors.ts';
+import { type FieldFault, LuoshiError } from '../../kernel/errors.ts';
 import { parsePeriod } from '../period.ts';
 import { ACTION_ZH, ALLOWED, STATE_ZH } from './table.ts';
-import type { ActionBody, ActionType, Evidence, Obligation, Report } from './types.ts';
+import type { ActionBody, ActionType, Evidence, MilestoneDraft, Obligation, Report } from './types.ts';
 
 /**
  * Checks that an action may be taken now; says nothing about who may (roles.ts does).
@@ -9,10 +9,10 @@ import type { ActionBody, ActionType, Evidence, Obligation, Report } from './typ
  * @param body the action asked for
  * @param actorId user who asks; a judge may not have reported what is judged
  * @throws STATE_REFUSES with what was tried, the state and what is possible; JUDGE_IS_REPORTER; REASON_MISSING;
- *   CLAIM_WITHOUT_EVIDENCE; PERIOD_INVALID; NOT_FOUND for a claim, report or evidence that is not there
+ *   CLAIM_WITHOUT_EVIDENCE; PERIOD_INVALID; REQUEST_INVALID naming the fields; NOT_FOUND for a claim, report or evidence that is not there
  */
 export function decide(o: Obligation, body: ActionBody, actorId: string): void {
-  if (!ALLOWED[o.state].includes(body.type)) throw refuse(o, body.type, STATE_ZH[o.state]);
+  if (!ALLOWED[o.state].includes(body.type)) throw refuse(o, body.type, actorId, STATE_ZH[o.state]);
   if ('reason' in body && body.reason.trim() === '') {
     throw new LuoshiError('REASON_MISSING', `${ACTION_ZH[body.type]}须写明理由`, {
       faults: [{ path: 'reason', message: '理由不能为空' }],
@@ -21,50 +21,56 @@ export function decide(o: Obligation, body: ActionBody, actorId: string): void {
   CHECKS[body.type]?.(o, body, actorId);
 }
 
-/** Actions possible now, given the facts and not only the state; what a screen offers. */
-export function possibleActions(o: Obligation): ActionType[] {
-  return ALLOWED[o.state].filter((type) => {
-    if (type === 'approve-milestones' || type === 'return-milestones') return o.approval === 'milestones';
-    if (type === 'declare-milestones') return o.approval === 'none';
-    if (type === 'request-completion') return o.approval === 'none' && missingProof(o) === null;
-    if (type === 'verify') return unverified(o) === null;
-    if (type === 'accept-report' || type === 'return-report')
-      return o.reports.some((r) => r.status === 'submitted');
-    if (type === 'attach-evidence') return claimable(o);
-    if (type === 'accept-evidence' || type === 'return-evidence' || type === 'void-evidence')
-      return o.evidence.some(isPending);
-    return true;
-  });
+/**
+ * Actions possible now, given the facts and not only the state; what a screen offers.
+ * @param actorId who would act: nobody is offered to judge what is his own
+ */
+export function possibleActions(o: Obligation, actorId: string): ActionType[] {
+  return ALLOWED[o.state].filter((type) => OFFERED[type]?.(o, actorId) ?? true);
 }
+
+type Offer = (o: Obligation, actorId: string) => boolean;
+
+const hasReportToJudge: Offer = (o, actorId) =>
+  o.reports.some((r) => r.status === 'submitted' && r.by !== actorId);
+const hasEvidenceToJudge: Offer = (o, actorId) =>
+  o.evidence.some((e) => isPending(e) && !isOwnClaim(o, e, actorId));
+
+/** Action types that need more than their state. */
+const OFFERED: Partial<Record<ActionType, Offer>> = {
+  'declare-milestones': (o) => o.approval === 'none',
+  'approve-milestones': (o, actorId) => o.approval === 'milestones' && o.proposedBy !== actorId,
+  'return-milestones': (o) => o.approval === 'milestones',
+  'accept-report': hasReportToJudge,
+  'return-report': hasReportToJudge,
+  'attach-evidence': (o) => claimable(o),
+  'void-evidence': (o) => o.evidence.some(isPending),
+  'accept-evidence': hasEvidenceToJudge,
+  'return-evidence': hasEvidenceToJudge,
+  'request-completion': (o) => o.approval === 'none' && missingProof(o) === null,
+  verify: (o, actorId) => o.completion.by !== actorId && unverified(o) === null,
+};
 
 type Check = (o: Obligation, body: ActionBody, actorId: string) => void;
 
 const CHECKS: Partial<Record<ActionType, Check>> = {
-  'declare-milestones': (o, body) => {
-    if (o.approval !== 'none') throw refuse(o, body.type, '上次申报待审批');
-    if (body.type === 'declare-milestones' && body.milestones.length === 0) {
-      throw new LuoshiError('REQUEST_INVALID', '至少申报一项阶段性成果', {
-        faults: [{ path: 'milestones', message: '至少一项' }],
-      });
-    }
+  'declare-milestones': (o, body, actorId) => {
+    if (o.approval !== 'none') throw refuse(o, body.type, actorId, '上次申报待审批');
+    if (body.type === 'declare-milestones') checkMilestones(o, body.milestones);
   },
   'approve-milestones': (o, body, actorId) => {
-    if (o.approval !== 'milestones') throw refuse(o, body.type, '没有待审批的阶段性成果');
+    if (o.approval !== 'milestones') throw refuse(o, body.type, actorId, '没有待审批的阶段性成果');
     notOwn(o.proposedBy, actorId);
   },
-  'return-milestones': (o, body) => {
-    if (o.approval !== 'milestones') throw refuse(o, body.type, '没有待审批的阶段性成果');
+  'return-milestones': (o, body, actorId) => {
+    if (o.approval !== 'milestones') throw refuse(o, body.type, actorId, '没有待审批的阶段性成果');
   },
-  'submit-report': (o, body) => {
+  'submit-report': (o, body, actorId) => {
     if (body.type !== 'submit-report') return;
     const { id } = parsePeriod(body.period);
     const standing = o.reports.find((r) => r.period === id);
-    if (standing?.status === 'accepted') throw refuse(o, body.type, `${id} 填报已采纳`);
-    if (body.kind === 'progress' && body.progress.trim() === '') {
-      throw new LuoshiError('REQUEST_INVALID', '进展情况不能为空', {
-        faults: [{ path: 'progress', message: '请写明本期进展；没有新进展请用「本期无变化」' }],
-      });
-    }
+    if (standing?.status === 'accepted') throw refuse(o, body.type, actorId, `${id} 填报已采纳`);
+    checkReport(body);
   },
   'accept-report': judgeReport,
   'return-report': judgeReport,
@@ -78,24 +84,29 @@ const CHECKS: Partial<Record<ActionType, Check>> = {
     }
     if (
       claim.kind === 'value' &&
-      !o.reports.some((r) => r.id === claim.reportId && r.figures.some((f) => f.name === claim.figure))
+      !o.reports.some(
+        (r) =>
+          r.id === claim.reportId &&
+          r.status !== 'returned' &&
+          r.figures.some((f) => f.name === claim.figure),
+      )
     ) {
-      throw new LuoshiError('NOT_FOUND', '填报中没有这个数', {
+      throw new LuoshiError('NOT_FOUND', '没有这份填报，或其中没有这个数', {
         faults: [{ path: 'claim.figure', message: '不存在' }],
       });
     }
   },
-  'void-evidence': (o, body) => {
-    if (body.type === 'void-evidence') pending(o, body.type, body.evidenceId);
+  'void-evidence': (o, body, actorId) => {
+    if (body.type === 'void-evidence') pending(o, body.type, actorId, body.evidenceId);
   },
   'accept-evidence': judgeEvidence,
   'return-evidence': judgeEvidence,
-  'request-completion': (o, body) => {
-    if (o.approval !== 'none') throw refuse(o, body.type, '阶段性成果申报待审批');
+  'request-completion': (o, body, actorId) => {
+    if (o.approval !== 'none') throw refuse(o, body.type, actorId, '阶段性成果申报待审批');
     const missing = missingProof(o);
     if (missing !== null)
       throw new LuoshiError('CLAIM_WITHOUT_EVIDENCE', `不能申请办结：${missing}`, {
-        refusal: refusal(o, body.type, missing),
+        refusal: refusal(o, body.type, actorId, missing),
       });
   },
   verify: (o, body, actorId) => {
@@ -103,7 +114,7 @@ const CHECKS: Partial<Record<ActionType, Check>> = {
     const missing = unverified(o);
     if (missing !== null)
       throw new LuoshiError('CLAIM_WITHOUT_EVIDENCE', `不能通过核查：${missing}`, {
-        refusal: refusal(o, body.type, missing),
+        refusal: refusal(o, body.type, actorId, missing),
       });
   },
 };
@@ -113,22 +124,59 @@ function judgeReport(o: Obligation, body: ActionBody, actorId: string): void {
   const report = o.reports.find((r): r is Report => r.id === body.reportId);
   if (!report) throw new LuoshiError('NOT_FOUND', '没有这份填报');
   if (report.status !== 'submitted')
-    throw refuse(o, body.type, report.status === 'accepted' ? '填报已采纳' : '填报已退回');
+    throw refuse(o, body.type, actorId, report.status === 'accepted' ? '填报已采纳' : '填报已退回');
   notOwn(report.by, actorId);
 }
 
 function judgeEvidence(o: Obligation, body: ActionBody, actorId: string): void {
   if (body.type !== 'accept-evidence' && body.type !== 'return-evidence') return;
-  notOwn(pending(o, body.type, body.evidenceId).by, actorId);
+  if (isOwnClaim(o, pending(o, body.type, actorId, body.evidenceId), actorId)) throw judgesOwn();
 }
 
-function pending(o: Obligation, type: ActionType, id: string): Evidence {
+/** Whether the person made the claim: handed in the piece, or reported the value that it proves. */
+function isOwnClaim(o: Obligation, piece: Evidence, actorId: string): boolean {
+  const { claim } = piece;
+  if (piece.by === actorId) return true;
+  return claim.kind === 'value' && o.reports.some((r) => r.id === claim.reportId && r.by === actorId);
+}
+
+function checkMilestones(o: Obligation, drafts: readonly MilestoneDraft[]): void {
+  if (drafts.length === 0) invalid('至少申报一项阶段性成果', [{ path: 'milestones', message: '至少一项' }]);
+  const faults = drafts.flatMap(({ dueOn }, i) => {
+    const path = `milestones.${i}.dueOn`;
+    if (dueOn < o.openedOn) return [{ path, message: `早于交办日 ${o.openedOn}` }];
+    // the printed day can be moved by a postponement 延期 only, never by declaring stages after it
+    if (o.dueOn !== null && dueOn > o.dueOn) return [{ path, message: `晚于完成时限 ${o.dueOn}` }];
+    return [];
+  });
+  if (faults.length > 0) invalid('阶段性成果的日期不成立', faults);
+}
+
+function checkReport(body: Extract<ActionBody, { type: 'submit-report' }>): void {
+  if (body.kind === 'progress' && body.progress.trim() === '') {
+    const message = '请写明本期进展；没有新进展请用「本期无变化」';
+    invalid('进展情况不能为空', [{ path: 'progress', message }]);
+  }
+  const faults = body.figures.flatMap((figure, i) =>
+    body.figures.findIndex((f) => f.name === figure.name) < i
+      ? [{ path: `figures.${i}.name`, message: `「${figure.name}」重复，一个数只报一次` }]
+      : [],
+  );
+  if (faults.length > 0) invalid('数的名称重复', faults);
+}
+
+function invalid(message: string, faults: readonly FieldFault[]): never {
+  throw new LuoshiError('REQUEST_INVALID', message, { faults });
+}
+
+function pending(o: Obligation, type: ActionType, actorId: string, id: string): Evidence {
   const piece = o.evidence.find((e) => e.id === id);
   if (!piece) throw new LuoshiError('NOT_FOUND', '没有这件佐证');
   if (!isPending(piece))
     throw refuse(
       o,
       type,
+      actorId,
       { accepted: '佐证已采信', returned: '佐证已退回', void: '佐证已撤回', pending: '' }[piece.verdict],
     );
   return piece;
@@ -139,7 +187,7 @@ function isPending(e: Evidence): boolean {
 }
 
 function claimable(o: Obligation): boolean {
-  return o.milestones.length > 0 || o.reports.some((r) => r.figures.length > 0);
+  return o.milestones.length > 0 || o.reports.some((r) => r.status !== 'returned' && r.figures.length > 0);
 }
 
 /** What still lacks any standing evidence, so that completion cannot be asked for; null: nothing. */
@@ -165,21 +213,24 @@ function proves(e: Evidence, milestoneId: string): boolean {
 }
 
 function notOwn(by: string | null, actorId: string): void {
-  if (by === actorId)
-    throw new LuoshiError('JUDGE_IS_REPORTER', '填报人不能核查自己提交的内容，须由他人核查');
+  if (by === actorId) throw judgesOwn();
 }
 
-function refuse(o: Obligation, type: ActionType, state: string): LuoshiError {
+function judgesOwn(): LuoshiError {
+  return new LuoshiError('JUDGE_IS_REPORTER', '填报人不能核查自己提交的内容，须由他人核查');
+}
+
+function refuse(o: Obligation, type: ActionType, actorId: string, state: string): LuoshiError {
   return new LuoshiError('STATE_REFUSES', `现在不能${ACTION_ZH[type]}：${state}`, {
-    refusal: refusal(o, type, state),
+    refusal: refusal(o, type, actorId, state),
   });
 }
 
-function refusal(o: Obligation, type: ActionType, state: string) {
+function refusal(o: Obligation, type: ActionType, actorId: string, state: string) {
   return {
     attempted: ACTION_ZH[type],
     state,
-    allowed: possibleActions(o)
+    allowed: possibleActions(o, actorId)
       .filter((t) => t !== type)
       .map((t) => ACTION_ZH[t]),
   };

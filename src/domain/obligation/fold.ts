@@ -1,4 +1,5 @@
 import { LuoshiError } from '../../kernel/errors.ts';
+import { parsePeriod } from '../period.ts';
 import { ALLOWED } from './table.ts';
 import type {
   Action,
@@ -50,9 +51,14 @@ export function stateOf(facts: Omit<Obligation, 'state'>): ObligationState {
 
 function hasStandingWork(facts: Pick<Obligation, 'reports' | 'evidence'>): boolean {
   return (
-    facts.reports.some((r) => r.status !== 'returned') ||
+    facts.reports.some(hasBegun) ||
     facts.evidence.some((e) => e.verdict === 'pending' || e.verdict === 'accepted')
   );
+}
+
+/** Whether the period's report says that work had begun: it stands itself, or it corrected one that did. */
+function hasBegun(report: Report): boolean {
+  return report.status !== 'returned' || report.amends;
 }
 
 function opened(action: Action, body: Extract<ActionBody, { type: 'assign' }>): Obligation {
@@ -164,17 +170,19 @@ type ReportBody = Extract<ActionBody, { type: 'submit-report' | 'accept-report' 
 function reportChange(o: Obligation, action: Action, body: ReportBody): Partial<Obligation> {
   if (body.type === 'submit-report') {
     const { type: _, reportId, ...words } = body;
+    const replaced = o.reports.find((r) => r.period === body.period);
     const report: Report = {
       ...words,
       id: reportId,
       by: action.actorId,
       on: action.on,
       status: 'submitted',
+      amends: replaced !== undefined && hasBegun(replaced),
       reason: null,
       judgedBy: null,
     };
     const others = o.reports.filter((r) => r.period !== body.period);
-    return { reports: [...others, report].sort(byPeriod), returned: cleared(o, 'report') };
+    return { reports: [...others, report].sort(byEnd), returned: cleared(o, 'report') };
   }
   const judge = (status: 'accepted' | 'returned', reason: string | null) =>
     o.reports.map((r) => (r.id === body.reportId ? { ...r, status, reason, judgedBy: action.actorId } : r));
@@ -185,8 +193,10 @@ function reportChange(o: Obligation, action: Action, body: ReportBody): Partial<
   };
 }
 
-function byPeriod(a: Report, b: Report): number {
-  return a.period < b.period ? -1 : a.period > b.period ? 1 : 0;
+/** By the period's last day, so that the order holds when a plan changed its cycle. */
+function byEnd(a: Report, b: Report): number {
+  const [endA, endB] = [parsePeriod(a.period).end, parsePeriod(b.period).end];
+  return endA < endB ? -1 : endA > endB ? 1 : 0;
 }
 
 type EvidenceBody = Extract<

@@ -135,6 +135,8 @@ export interface Report {
   readonly by: string;
   readonly on: PlainDate;
   readonly status: 'submitted' | 'accepted' | 'returned';
+  /** True when it took the place of a standing report of the same period: its return does not undo that work had begun. */
+  readonly amends: boolean;
   readonly reason: string | null;
   readonly judgedBy: string | null;
 }
