@@ -7,7 +7,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{kernel,domain,contracts,reading,reports,scripts,config,cli,web}/**/*.test.ts'],
+          include: [
+            'test/{kernel,domain,contracts,reading,reports,scripts,config,adapters,cli,web}/**/*.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },
@@ -15,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'pglite',
           include: ['test/{storage,services,http,crash}/**/*.test.ts'],
+          exclude: ['test/storage/engine/server/**'],
           env: { LUOSHI_TEST_ENGINE: 'pglite' },
           globalSetup: ['test/support/pgliteSetup.ts'],
           testTimeout: 120_000,
@@ -25,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: ['test/{storage,services,http}/**/*.test.ts'],
+          exclude: ['test/storage/engine/embedded/**'],
           env: { LUOSHI_TEST_ENGINE: 'postgres' },
           globalSetup: ['test/support/postgresSetup.ts'],
           testTimeout: 120_000,

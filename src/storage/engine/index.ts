@@ -1,3 +1,4 @@
+export { databaseFailure, violatedUnique } from './failures.ts';
 export { readLock } from './lock.ts';
 export { openStore, openStoreAsIs } from './openStore.ts';
 export { withoutPassword } from './postgresEngine.ts';

@@ -38,6 +38,8 @@ export class Maintenance {
  * @returns the tables that were vacuumed
  */
 export async function tend(pool: GuardedPool): Promise<string[]> {
+  // The figures of the last second are still in the backend's pocket: a server's own worker would wait for them.
+  await pool.query('select pg_stat_force_next_flush()');
   const { rows } = await pool.query<{ name: string; dead: boolean }>(
     `select format('%I.%I', schemaname, relname) as name, n_dead_tup > $1::int + $2::float8 * n_live_tup as dead
        from pg_stat_user_tables

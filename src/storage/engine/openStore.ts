@@ -31,7 +31,8 @@ export async function openStoreAsIs(config: StoreConfig): Promise<Store> {
   return storeOver(await openEngine(config));
 }
 
-function openEngine(config: StoreConfig): Promise<Engine> {
+/** Opens the engine of a store without looking at its schema. */
+export function openEngine(config: StoreConfig): Promise<Engine> {
   return 'dataDir' in config ? openPglite(config.dataDir) : openPostgres(config.databaseUrl);
 }
 
