@@ -1,8 +1,7 @@
-import type { z } from 'zod';
 import { systemIds } from '../adapters/ids.ts';
 import type { Config } from '../config/config.ts';
 import { problem } from '../contracts/common.ts';
-import { type EndpointName, endpoints } from '../contracts/index.ts';
+import { type EndpointName, endpoints, type ResponseOf } from '../contracts/index.ts';
 import { ERROR_STATUS, type ErrorCode, LuoshiError } from '../kernel/errors.ts';
 import { readLock } from '../storage/engine/index.ts';
 import { localKey } from './localKey.ts';
@@ -23,7 +22,7 @@ export interface CallInput {
 export interface Api {
   readonly baseUrl: string;
   /** @throws LuoshiError with the code of the problem */
-  call<K extends EndpointName>(name: K, input?: CallInput): Promise<Answer<K>>;
+  call<K extends EndpointName>(name: K, input?: CallInput): Promise<ResponseOf<K>>;
   /** A route that answers a file. @throws LuoshiError with the code of the problem */
   download(
     name: EndpointName,
@@ -67,7 +66,7 @@ function apiAt(baseUrl: string, key: string): Api {
     baseUrl,
     async call(name, input = {}) {
       const response = await send(name, input);
-      return (await response.json()) as Answer<typeof name>;
+      return (await response.json()) as ResponseOf<typeof name>;
     },
     async download(name, input = {}) {
       const response = await send(name, input);

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { auditEndpoints } from './audit.ts';
 import { ledgerEndpoints } from './ledger.ts';
 import { obligationEndpoints } from './obligations.ts';
@@ -13,3 +14,6 @@ export const endpoints = {
   ...auditEndpoints,
 };
 export type EndpointName = keyof typeof endpoints;
+
+/** What a route answers; `never` for routes that send a file. */
+export type ResponseOf<K extends EndpointName> = z.output<NonNullable<(typeof endpoints)[K]['response']>>;
