@@ -112,6 +112,7 @@ CREATE TABLE "obligations" (
 	"next_milestone" text,
 	"made_good_on" date,
 	"last_period" text,
+	"last_period_end" date,
 	"milestones_total" integer DEFAULT 0 NOT NULL,
 	"milestones_verified" integer DEFAULT 0 NOT NULL,
 	"milestones_reported" integer DEFAULT 0 NOT NULL,

@@ -82,6 +82,13 @@ export function periodsOverdue(
   return owed;
 }
 
+/** The newest period whose report is overdue on the day; whoever owed it and reported nothing since has not reported. */
+export function newestOverdue(today: PlainDate, cycle: Cycle, dueDays: number): Period {
+  let period = previousPeriod(periodOf(today, cycle));
+  while (reportDueOn(period, dueDays) >= today) period = previousPeriod(period);
+  return period;
+}
+
 function spanOfMonths(year: number, index: number, cycle: Exclude<Cycle, 'ten-days'>): Period {
   const first = index * MONTHS[cycle] + 1;
   const start = plainDate(`${year4(year)}-${two(first)}-01`);

@@ -1,6 +1,7 @@
 import { lightFacts, lightOf, type ReportingRule } from '../../domain/lights.ts';
 import { progressOf } from '../../domain/obligation/progress.ts';
 import type { Obligation } from '../../domain/obligation/types.ts';
+import { parsePeriod } from '../../domain/period.ts';
 import type { PlainDate } from '../../kernel/plainDate.ts';
 import type { obligations } from '../../storage/tables/index.ts';
 
@@ -18,6 +19,7 @@ export type ObligationColumns = Pick<
   | 'nextMilestone'
   | 'madeGoodOn'
   | 'lastPeriod'
+  | 'lastPeriodEnd'
   | 'milestonesTotal'
   | 'milestonesVerified'
   | 'milestonesReported'
@@ -48,6 +50,7 @@ export function obligationColumns(o: Obligation, today: PlainDate, rule: Reporti
     nextMilestone: nextMilestone(o),
     madeGoodOn: facts.madeGoodOn,
     lastPeriod: facts.lastPeriod,
+    lastPeriodEnd: facts.lastPeriod === null ? null : parsePeriod(facts.lastPeriod).end,
     milestonesTotal: milestones.total,
     milestonesVerified: milestones.verified,
     milestonesReported: milestones.reported,

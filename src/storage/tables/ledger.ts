@@ -52,6 +52,8 @@ export const obligations = pgTable(
     nextMilestone: text(),
     madeGoodOn: date({ mode: 'string' }),
     lastPeriod: text(),
+    /** Last day of `lastPeriod`: comparable in SQL, also after a plan changed its cycle. */
+    lastPeriodEnd: date({ mode: 'string' }),
     milestonesTotal: integer().notNull().default(0),
     milestonesVerified: integer().notNull().default(0),
     milestonesReported: integer().notNull().default(0),
