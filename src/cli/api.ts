@@ -7,9 +7,6 @@ import { readLock } from '../storage/engine/index.ts';
 import { localKey } from './localKey.ts';
 import { startServer } from './server.ts';
 
-type Answer<K extends EndpointName> =
-  (typeof endpoints)[K]['response'] extends z.ZodType<infer R> ? R : never;
-
 export interface CallInput {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
