@@ -49,9 +49,17 @@ export function lightOf(facts: LightFacts, today: PlainDate, rule: ReportingRule
   return facts.lastPeriod === null ? 'todo' : 'ok';
 }
 
+/** States in which a report is owed. Once completion was asked for, the supervisor is to act and no report can be made. */
+export const OWES_REPORTS: readonly ObligationState[] = [
+  'assigned',
+  'acknowledged',
+  'broken-down',
+  'in-progress',
+];
+
 /** Periods whose report is overdue and newer than the last one reported; "not reported" is counted apart, never as 0. */
 export function missingPeriods(facts: LightFacts, today: PlainDate, rule: ReportingRule): PeriodId[] {
-  if (facts.state === 'closed' || facts.state === 'void' || facts.state === 'verified') return [];
+  if (!OWES_REPORTS.includes(facts.state)) return [];
   const last = facts.lastPeriod === null ? null : parsePeriod(facts.lastPeriod).end;
   return periodsOverdue(facts.openedOn, today, rule.cycle, rule.dueDays)
     .filter((p) => last === null || p.end > last)
