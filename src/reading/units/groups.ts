@@ -38,7 +38,7 @@ export function unitGroups(text: string): UnitGroups {
 }
 
 function stripBrackets(text: string): string {
-  const inner = /^[（(]([^]*)[）)][。]?$/.exec(text.trim())?.[1];
+  const inner = /^[（(](.*)[）)]。?$/s.exec(text.trim())?.[1];
   return inner !== undefined && !/^[^（(]*[）)]/.test(inner) ? inner : text.trim();
 }
 

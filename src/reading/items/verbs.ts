@@ -1,0 +1,213 @@
+import {
+  ADVERBS,
+  CHAINS,
+  CONNECTIVES,
+  DRAFTING,
+  FRAMES,
+  MOVED,
+  MOVING,
+  NOUN_AFTER_VERB,
+  STRONG_VERBS,
+  VERBS,
+} from './lexicon.ts';
+
+/** Words of a list by their first character, longest first: one look instead of hundreds. */
+class WordList {
+  private readonly byFirst = new Map<string, string[]>();
+
+  constructor(list: readonly string[]) {
+    for (const word of new Set(list)) {
+      const first = word[0] ?? '';
+      this.byFirst.set(first, [...(this.byFirst.get(first) ?? []), word]);
+    }
+    for (const group of this.byFirst.values()) group.sort((a, b) => b.length - a.length);
+  }
+
+  /** The longest word of the list at this place; empty: none. */
+  at(text: string, from: number): string {
+    return this.byFirst.get(text[from] ?? '')?.find((word) => text.startsWith(word, from)) ?? '';
+  }
+}
+
+const verbs = new WordList([...VERBS, ...STRONG_VERBS, ...DRAFTING, ...MOVING, ...MOVED]);
+const adverbs = new WordList(ADVERBS);
+const connectives = new WordList(CONNECTIVES);
+const frames = new WordList(FRAMES);
+const strong = new WordList(STRONG_VERBS);
+const nouns = new WordList(NOUN_AFTER_VERB);
+const drafting = new WordList(DRAFTING);
+const moving = new WordList(MOVING);
+const moved = new WordList(MOVED);
+const chains = new WordList(CHAINS);
+
+/** What a clause turned out to be. Offsets into the clause. */
+export type ClauseReading =
+  | {
+      readonly kind: 'action';
+      readonly start: number;
+      readonly verb: string;
+      readonly verbAt: number;
+      readonly object: string;
+    }
+  /** A phrase of means or basis, with no action of its own. */
+  | { readonly kind: 'frame'; readonly start: number }
+  | { readonly kind: 'other'; readonly start: number };
+
+/** A date before the verb: 6月底前完成…. */
+const DATE =
+  /^(?:20\d\d\s*年)?\s*(?:\d{1,2}\s*月\s*(?:底|[上中下]旬|\d{1,2}\s*[日号])?|年\s*底)(?:之?前|以前)?[，,]?/;
+/** 把…落到实处: the verb stands at the end. */
+const BA =
+  /^(把|将)(.{2,60}?)(落到实处|落实到位|落到地上|抓实抓好|做实做细|纳入(?=.)|作为(?=.)|转化为(?=.)|融入(?=.))/;
+/** Adverbs before one verb; more would be a hostile text. */
+const MAX_ADVERBS = 6;
+
+/** Reads a clause: where its action begins, which verb it is, and what it acts on. */
+export function readClause(clause: string): ClauseReading {
+  const start = skipConnectives(clause);
+  const ba = baAfterAdverbs(clause, start);
+  if (ba) return ba;
+  const verb = verbAfterAdverbs(clause, start, 0);
+  if (verb) return action(clause, start, verb);
+  const frameAt = frameStart(clause, start);
+  if (frameAt === null) return { kind: 'other', start };
+  const inner = innerVerb(clause, frameAt);
+  return inner ? action(clause, start, inner) : { kind: 'frame', start };
+}
+
+/** True when a verb that cannot be a noun opens the text, adverbs before it allowed. */
+export function opensWithStrongVerb(text: string): boolean {
+  let at = 0;
+  for (let i = 0; i < MAX_ADVERBS; i += 1) {
+    const word = strong.at(text, at);
+    if (word !== '' && nouns.at(text, at + word.length) === '') return true;
+    const adverb = adverbs.at(text, at);
+    if (adverb === '') return false;
+    at += adverb.length;
+  }
+  return false;
+}
+
+interface FoundVerb {
+  readonly at: number;
+  readonly verb: string;
+}
+
+function action(clause: string, start: number, found: FoundVerb): ClauseReading {
+  const object = clause.slice(found.at + found.verb.length).trim();
+  return { kind: 'action', start, verb: found.verb, verbAt: found.at, object };
+}
+
+/** 切实把…落到实处 */
+function baAfterAdverbs(clause: string, start: number): ClauseReading | null {
+  let at = start;
+  for (let i = 0; i < MAX_ADVERBS; i += 1) {
+    const ba = BA.exec(clause.slice(at, at + 90));
+    if (ba) return baClause(clause, start, at, ba);
+    const adverb = adverbs.at(clause, at);
+    if (adverb === '') return null;
+    at += adverb.length;
+  }
+  return null;
+}
+
+function baClause(clause: string, start: number, at: number, ba: RegExpExecArray): ClauseReading {
+  const verb = ba[3] ?? '';
+  const verbAt = at + (ba[1]?.length ?? 0) + (ba[2]?.length ?? 0);
+  const object = `${ba[2] ?? ''}${clause.slice(verbAt + verb.length)}`.trim();
+  return { kind: 'action', start, verb, verbAt, object };
+}
+
+function skipConnectives(clause: string): number {
+  let at = 0;
+  for (let i = 0; i < 3; i += 1) {
+    const word = connectives.at(clause, at);
+    if (word === '' || verbs.at(clause, at).length > word.length) break;
+    at += word.length;
+  }
+  while (/\s/.test(clause[at] ?? '')) at += 1;
+  return at;
+}
+
+/** Adverbs are passed over as long as a verb comes after them; else the word itself may be the verb (加快…建设). */
+function verbAfterAdverbs(clause: string, from: number, depth: number): FoundVerb | null {
+  const date = depth === 0 ? (DATE.exec(clause.slice(from, from + 30))?.[0].length ?? 0) : 0;
+  if (date > 0) return verbAfterAdverbs(clause, from + date, depth + 1);
+  const adverb = adverbs.at(clause, from);
+  if (adverb !== '' && depth < MAX_ADVERBS) {
+    const after = verbAfterAdverbs(clause, from + adverb.length, depth + 1);
+    if (after) return after;
+  }
+  if (isFrameWithPartner(clause, from)) return null;
+  const verb = verbChain(clause, from);
+  return verb === '' ? null : { at: from, verb };
+}
+
+/** 配合有关部门…, 利用…开展…, 采取措施…: a verb by itself, but here it opens a phrase before the real one. */
+function isFrameWithPartner(clause: string, from: number): boolean {
+  const word = frames.at(clause, from);
+  if (word === '' || verbs.at(clause, from) !== word) return false;
+  if (moved.at(clause, from + word.length) !== '') return false;
+  return innerVerb(clause, from) !== null;
+}
+
+/** The verb at a place with the verbs that belong to the same action: 制定印发, 统筹推进, 鼓励和指导. */
+function verbChain(clause: string, from: number): string {
+  const fixed = chains.at(clause, from);
+  if (fixed !== '' && clause.length > from + fixed.length) return fixed;
+  const first = verbs.at(clause, from);
+  if (first === '') return '';
+  const joined = joinedVerb(clause, from, first);
+  if (joined !== '') return joined;
+  let chain = first;
+  let last = first;
+  for (let i = 0; i < 2; i += 1) {
+    const next = nextInChain(clause, from + chain.length, last);
+    if (next === '') break;
+    chain += next;
+    last = next;
+  }
+  return chain;
+}
+
+function nextInChain(clause: string, at: number, before: string): string {
+  const draft = drafting.at(before, 0) === before ? drafting.at(clause, at) : '';
+  const move = moving.at(before, 0) === before ? moved.at(clause, at) : '';
+  const next = draft.length >= move.length ? draft : move;
+  if (next === '' || at + next.length >= clause.length) return '';
+  return nouns.at(clause, at + next.length) === '' ? next : '';
+}
+
+/** 鼓励和指导…, 制定、印发…: two verbs with one object. */
+function joinedVerb(clause: string, from: number, first: string): string {
+  const mark = clause[from + first.length] ?? '';
+  if (!'和与并、及'.includes(mark) || mark === '') return '';
+  const at = from + first.length + 1;
+  const second = verbs.at(clause, at);
+  if (second === '' || at + second.length >= clause.length) return '';
+  return nouns.at(clause, at + second.length) === '' ? first + mark + second : '';
+}
+
+function frameStart(clause: string, from: number): number | null {
+  let at = from;
+  for (let i = 0; i < MAX_ADVERBS; i += 1) {
+    const frame = frames.at(clause, at);
+    if (frame !== '' && clause.length - at > frame.length + 1) return at;
+    const adverb = adverbs.at(clause, at);
+    if (adverb === '') return null;
+    at += adverb.length;
+  }
+  return null;
+}
+
+/** The action after a phrase of means within the same clause; at least two characters stand between. */
+function innerVerb(clause: string, frameAt: number): FoundVerb | null {
+  const frame = frames.at(clause, frameAt);
+  for (let at = frameAt + frame.length + 2; at < clause.length; at += 1) {
+    const word = strong.at(clause, at);
+    if (word === '' || nouns.at(clause, at + word.length) !== '') continue;
+    if (at + word.length >= clause.length) return null;
+    return { at, verb: verbChain(clause, at) };
+  }
+  return null;
+}
