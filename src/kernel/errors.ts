@@ -71,6 +71,8 @@ export interface Refusal {
 export interface LuoshiErrorOptions {
   readonly faults?: readonly FieldFault[];
   readonly refusal?: Refusal;
+  /** Seconds until another attempt makes sense. */
+  readonly retryAfter?: number;
   readonly cause?: unknown;
 }
 
@@ -79,6 +81,8 @@ export class LuoshiError extends Error {
   readonly code: ErrorCode;
   readonly faults: readonly FieldFault[];
   readonly refusal: Refusal | null;
+  /** Seconds; null: another attempt of the same kind will not help. */
+  readonly retryAfter: number | null;
 
   constructor(code: ErrorCode, message: string, options: LuoshiErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -86,6 +90,7 @@ export class LuoshiError extends Error {
     this.code = code;
     this.faults = options.faults ?? [];
     this.refusal = options.refusal ?? null;
+    this.retryAfter = options.retryAfter ?? null;
   }
 
   /** HTTP status that belongs to the code. */

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import type { Unit } from '../../contracts/people.ts';
+import { type FieldFault, LuoshiError } from '../../kernel/errors.ts';
+import type { Db } from '../../storage/engine/types.ts';
+import { countPeople } from '../../storage/repositories/people.ts';
+import {
+  childrenOf,
+  findUnit,
+  listUnitRows,
+  nextUnitPosition,
+  type UnitFilter,
+} from '../../storage/repositories/unitPages.ts';
+import { addUnits, changeUnit, getUnit, type UnitRow } from '../../storage/repositories/units.ts';
+import { type Call, mustBeAllowed } from '../context.ts';
+import { packCursor, unpackCursor } from '../cursor.ts';
+import { write } from '../write.ts';
+
+const LEVELS = ['national', 'province', 'prefecture', 'county'] as const;
+const EVERYWHERE = { unitPath: null };
+
+interface ListInput {
+  readonly query: UnitFilter & { readonly cursor?: string | undefined; readonly limit: number };
+}
+
+/** Units in official order with the number of living accounts, by page. */
+export async function listUnits(call: Call, { query }: ListInput) {
+  mustBeAllowed(call, 'unit.read', EVERYWHERE);
+  const place = unpackCursor(query.cursor, z.tuple([z.int(), z.string()]));
+  const after = place && { position: place[0], id: place[1] };
+  // one more than asked for tells whether there is another page
+  const { rows, total } = await listUnitRows(call.db, query, after, query.limit + 1);
+  const page = rows.slice(0, query.limit);
+  const ids = page.map(({ id }) => id);
+  const people = await countPeople(call.db, ids);
+  const last = page.at(-1);
+  const next = rows.length > query.limit && last ? packCursor([last.position, last.id]) : null;
+  return { rows: page.map((row) => unitView(row, people.get(row.id) ?? 0)), next, total };
+}
+
+interface CreateInput {
+  readonly body: {
+    readonly parentId: string;
+    readonly name: string;
+    readonly shortName: string;
+    readonly aliases: readonly string[];
+    readonly kind: UnitRow['kind'];
+    readonly level?: UnitRow['level'] | undefined;
+    readonly validFrom: string;
+  };
+}
+
+/**
+ * Adds a unit at the end of the official order.
+ * @throws UNIT_UNKNOWN for the parent; REQUEST_INVALID for a name in use beside it or a level that cannot be
+ */
+export async function createUnit(call: Call, { body }: CreateInput): Promise<Unit> {
+  mustBeAllowed(call, 'unit.manage', EVERYWHERE);
+  const { unitId } = await write(call, async (tx, record) => {
+    const parent = await findUnit(tx, body.parentId);
+    if (!parent) {
+      throw new LuoshiError('UNIT_UNKNOWN', '没有这个上级单位', {
+        faults: [{ path: 'parentId', message: '没有这个单位' }],
+      });
+    }
+    const level = levelUnder(parent, body);
+    await mustBeNewName(tx, { parentId: parent.id, name: body.name, except: null });
+    const id = call.ids.next();
+    const row = {
+      id,
+      parentId: parent.id,
+      path: `${parent.path}${id}/`,
+      name: body.name,
+      shortName: body.shortName,
+      aliases: [...body.aliases],
+      kind: body.kind,
+      level,
+      code: null,
+      position: await nextUnitPosition(tx),
+      validFrom: body.validFrom,
+      validTo: null,
+    };
+    await addUnits(tx, [row]);
+    const detail = { name: row.name, parentId: row.parentId, kind: row.kind, level };
+    await record({ unitId: id, action: 'unit.create', objectType: 'unit', objectId: id, detail });
+    return { unitId: id };
+  });
+  return loadUnit(call, unitId);
+}
+
+interface UpdateInput {
+  readonly params: { readonly unitId: string };
+  readonly body: {
+    readonly name?: string | undefined;
+    readonly shortName?: string | undefined;
+    readonly aliases?: readonly string[] | undefined;
+    readonly validTo?: string | null | undefined;
+  };
+}
+
+/**
+ * Changes names or the last day of a unit.
+ * @throws NOT_FOUND; REQUEST_INVALID for a name in use beside it or a last day before the first
+ */
+export async function updateUnit(call: Call, { params, body }: UpdateInput): Promise<Unit> {
+  mustBeAllowed(call, 'unit.manage', EVERYWHERE);
+  const { unitId } = params;
+  await write(call, async (tx, record) => {
+    const before = await getUnit(tx, unitId);
+    if (body.validTo && body.validTo < before.validFrom) {
+      throw invalid({ path: 'validTo', message: `不得早于启用日期 ${before.validFrom}` });
+    }
+    if (body.name !== undefined) {
+      await mustBeNewName(tx, { parentId: before.parentId, name: body.name, except: unitId });
+    }
+    const patch = {
+      ...(body.name === undefined ? {} : { name: body.name }),
+      ...(body.shortName === undefined ? {} : { shortName: body.shortName }),
+      ...(body.aliases === undefined ? {} : { aliases: [...body.aliases] }),
+      ...(body.validTo === undefined ? {} : { validTo: body.validTo }),
+    };
+    if (Object.keys(patch).length > 0) await changeUnit(tx, unitId, patch);
+    const { name, shortName, aliases, validTo } = before;
+    const detail = { before: { name, shortName, aliases, validTo }, change: patch };
+    await record({ unitId, action: 'unit.change', objectType: 'unit', objectId: unitId, detail });
+    return {};
+  });
+  return loadUnit(call, unitId);
+}
+
+/** A department stands on its parent's level; an office there or one level below, by default below. */
+function levelUnder(parent: UnitRow, { kind, level }: CreateInput['body']): UnitRow['level'] {
+  const below = LEVELS[LEVELS.indexOf(parent.level) + 1];
+  if (level === undefined && kind === 'department') return parent.level;
+  const wanted = level ?? below;
+  if (wanted === undefined) throw invalid({ path: 'level', message: '县级单位之下只能设内设机构' });
+  if (wanted === parent.level || (kind === 'office' && wanted === below)) return wanted;
+  throw invalid({
+    path: 'level',
+    message: kind === 'department' ? '内设机构与上级单位同级' : '机关与上级单位同级或低一级',
+  });
+}
+
+async function mustBeNewName(
+  tx: Db,
+  { parentId, name, except }: { parentId: string | null; name: string; except: string | null },
+): Promise<void> {
+  if (parentId === null) return;
+  const siblings = await childrenOf(tx, parentId);
+  if (siblings.some((unit) => unit.name === name && unit.id !== except && unit.validTo === null)) {
+    throw invalid({ path: 'name', message: '同一上级下已有同名单位' });
+  }
+}
+
+function invalid(fault: FieldFault): LuoshiError {
+  return new LuoshiError('REQUEST_INVALID', fault.message, { faults: [fault] });
+}
+
+async function loadUnit(call: Call, unitId: string): Promise<Unit> {
+  const row = await getUnit(call.db, unitId);
+  const people = await countPeople(call.db, [unitId]);
+  return unitView(row, people.get(unitId) ?? 0);
+}
+
+function unitView(row: UnitRow, people: number): Unit {
+  const { position: _position, ...shown } = row;
+  return { ...shown, people };
+}
