@@ -1,0 +1,128 @@
+import type { ObligationPage } from '../../contracts/obligations.ts';
+import { possibleActions } from '../../domain/obligation/decide.ts';
+import { foldObligation } from '../../domain/obligation/fold.ts';
+import { progressOf } from '../../domain/obligation/progress.ts';
+import { type ReportablePeriod, reportablePeriods } from '../../domain/obligation/reportable.ts';
+import { PERMISSION_OF } from '../../domain/obligation/table.ts';
+import type { MilestoneDraft, Obligation, Report } from '../../domain/obligation/types.ts';
+import { can } from '../../domain/roles.ts';
+import type { PlainDate } from '../../kernel/plainDate.ts';
+import {
+  getObligationView,
+  listActions,
+  listEvidence,
+  type ObligationRecord,
+  toAction,
+} from '../../storage/repositories/obligations.ts';
+import { getPlan } from '../../storage/repositories/plans.ts';
+import { type Call, mustBeAllowed } from '../context.ts';
+import { planToday, reportingRule } from '../plans/planDay.ts';
+import { planView } from '../plans/planView.ts';
+import { evidenceView, obligationRowView, timelineView } from './views.ts';
+
+type ItemRecord = Awaited<ReturnType<typeof getObligationView>>['item'];
+
+/**
+ * One obligation with its item, milestones, reports, evidence, timeline (newest first) and what may be done now.
+ * @throws NOT_FOUND, FORBIDDEN
+ */
+export async function getObligation(
+  call: Call,
+  input: { params: { obligationId: string } },
+): Promise<ObligationPage> {
+  const view = await getObligationView(call.db, input.params.obligationId);
+  const { row, item, measure } = view;
+  mustBeAllowed(call, 'obligation.read', { unitPath: row.unitPath });
+  const plan = await getPlan(call.db, row.planId);
+  const journal = await listActions(call.db, row.unitId, row.id);
+  const pieces = await listEvidence(call.db, row.unitId, row.id);
+  const today = planToday(plan, call.clock);
+  const rule = reportingRule(plan);
+  const o = foldObligation(journal.map(({ action }) => toAction(action)));
+  const quantity = quantityOf(item);
+  const target = progressOf(o, quantity).target;
+  return {
+    plan: planView(plan, call.clock),
+    obligation: obligationRowView(view, today, rule),
+    item: {
+      text: item.text,
+      verb: item.verb,
+      object: item.object,
+      deliverable: item.deliverable,
+      quantity,
+      measureText: measure.text,
+      addresseeText: measure.addresseeText,
+      source: { start: item.sourceStart, end: item.sourceEnd },
+    },
+    breakdown: o.breakdown === null ? null : { ...o.breakdown, steps: [...o.breakdown.steps] },
+    milestones: milestonesView(o),
+    reports: o.reports.toReversed().map(reportView),
+    evidence: pieces.map((piece) => evidenceView(piece, o, view)),
+    target: target === null ? null : { reported: target.reported, verified: target.verified },
+    periods: periodsNow(call, row, o, today, rule),
+    possible: plan.status === 'published' ? possibleNow(call, row, o) : [],
+    completion: { status: o.completion.status, note: o.completion.note },
+    timeline: journal.map(({ action, unitName }) => timelineView(action, unitName, view)).reverse(),
+  };
+}
+
+function quantityOf(item: ItemRecord) {
+  if (item.quantityValue === null || item.quantityUnit === null) return null;
+  return { value: item.quantityValue, unit: item.quantityUnit };
+}
+
+function possibleNow(call: Call, row: ObligationRecord, o: Obligation): string[] {
+  return possibleActions(o, call.actor.userId).filter((type) =>
+    can(call.actor, PERMISSION_OF[type], { unitPath: row.unitPath }),
+  );
+}
+
+function periodsNow(
+  call: Call,
+  row: ObligationRecord,
+  o: Obligation,
+  today: PlainDate,
+  rule: ReturnType<typeof reportingRule>,
+): ObligationPage['periods'] {
+  if (!possibleNow(call, row, o).includes('submit-report')) return [];
+  return reportablePeriods(o, today, rule).map(({ period, ...rest }: ReportablePeriod) => ({
+    id: period.id,
+    ...rest,
+  }));
+}
+
+function milestonesView(o: Obligation): ObligationPage['milestones'] {
+  const shown = (m: MilestoneDraft) => ({
+    id: m.id,
+    title: m.title,
+    dueOn: m.dueOn,
+    evidenceKind: m.evidenceKind,
+  });
+  return [
+    ...o.milestones.map((m) => ({
+      ...shown(m),
+      status: m.verifiedOn === null ? ('approved' as const) : ('verified' as const),
+      verifiedOn: m.verifiedOn,
+    })),
+    ...(o.proposedMilestones ?? []).map((m) => ({
+      ...shown(m),
+      status: 'proposed' as const,
+      verifiedOn: null,
+    })),
+  ];
+}
+
+function reportView(report: Report): ObligationPage['reports'][number] {
+  return {
+    id: report.id,
+    period: report.period,
+    kind: report.kind,
+    progress: report.progress,
+    figures: [...report.figures],
+    problems: report.problems,
+    nextStep: report.nextStep,
+    status: report.status,
+    reason: report.reason,
+    submittedOn: report.on,
+  };
+}
