@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 // One project a kind of test, so that `npm test` can say what it left out and why (scripts/test.mjs).
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {
