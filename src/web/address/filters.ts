@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import {
+  approval,
+  day,
+  deadlineKind,
+  flag,
+  id,
+  light,
+  obligationRole,
+  state,
+} from '../../contracts/common.ts';
+
+const whole = z.coerce.number().int();
+const words = z.string().trim().min(1).max(100);
+
+/** Optional, and dropped when it is not of its kind. */
+function kept<T extends z.ZodType>(schema: T) {
+  return schema.optional().catch(undefined);
+}
+
+/** How close the ledger's rows stand: 疏 loose, 中 medium, 密 tight. */
+export const DENSITIES = ['loose', 'medium', 'tight'] as const;
+export type Density = (typeof DENSITIES)[number];
+
+/** Filters of the ledger's address. */
+export const ledgerSearch = z.object({
+  part: kept(whole),
+  unit: kept(id),
+  light: kept(light),
+  deadline: kept(deadlineKind),
+  q: kept(words),
+  /** Rows: loose, medium (as when absent), tight. */
+  rows: kept(z.enum(DENSITIES)),
+  /** `0`: the state details (成果, 填报) are left out. */
+  detail: kept(z.literal('0')),
+  /** Number of the task that stands open. */
+  open: kept(whole),
+});
+export type LedgerSearch = z.output<typeof ledgerSearch>;
+
+/** Filters of the list of obligations: the same names as the API's. */
+export const obligationSearch = z.object({
+  part: kept(whole),
+  task: kept(whole),
+  itemId: kept(id),
+  unit: kept(id),
+  level: kept(z.enum(['national', 'province'])),
+  state: kept(state),
+  approval: kept(approval),
+  light: kept(light),
+  role: kept(obligationRole),
+  missing: kept(flag.unwrap()),
+  received: kept(flag.unwrap()),
+  pendingEvidence: kept(flag.unwrap()),
+  dueBefore: kept(day),
+  dueOn: kept(day),
+  q: kept(words),
+});
+export type ObligationSearch = z.output<typeof obligationSearch>;
+
+/** The passage of the source that is lit. */
+export const sourceSearch = z.object({ start: kept(whole.min(0)), end: kept(whole.min(0)) });
+export type SourceSearch = z.output<typeof sourceSearch>;
+
+/** Where to go after sign-in; only addresses of this site. */
+export const signInSearch = z.object({
+  next: kept(z.string().regex(/^\/(?![/\\])/)),
+});

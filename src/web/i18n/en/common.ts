@@ -1,0 +1,33 @@
+import type { SameKeys } from '../types.ts';
+import type { common as zh } from '../zh/common.ts';
+
+export const common: SameKeys<typeof zh> = {
+  product: 'Luoshi',
+  lead: 'Lead',
+  leadProposed: 'Lead · presumed',
+  co: 'Support',
+  all: 'All',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  back: 'Back',
+  more: 'More',
+  comma: ', ',
+  stop: '.',
+  of: '{done}/{total}',
+  stillLoading: 'Still fetching …',
+  skip: 'Skip to content',
+  search: 'Search',
+  clear: 'Clear filters',
+  nextPage: '{n} more',
+  days: '{n} {n|day|days}',
+  none: 'None',
+  units: '{n} {n|unit|units}',
+  items: '{n} {n|item|items}',
+  tasks: '{n} {n|task|tasks}',
+  rehearsal: 'Rehearsal {day}',
+  task: 'Task',
+  item: 'Item',
+  unit: 'Unit',
+  reason: 'Reason',
+};

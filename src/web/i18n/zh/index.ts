@@ -1,0 +1,35 @@
+import { actions } from './actions.ts';
+import { audit } from './audit.ts';
+import { common } from './common.ts';
+import { ledger } from './ledger.ts';
+import { obligations } from './obligations.ts';
+import { overview } from './overview.ts';
+import { people } from './people.ts';
+import { plans } from './plans.ts';
+import { review } from './review.ts';
+import { rules } from './rules.ts';
+import { shell, signIn } from './shell.ts';
+import { source } from './source.ts';
+import { task } from './task.ts';
+import * as words from './words.ts';
+import { work } from './work.ts';
+
+/** Every text of the screens, by area. */
+export const zh = {
+  ...words,
+  common,
+  shell,
+  signIn,
+  plans,
+  overview,
+  ledger,
+  task,
+  obligations,
+  source,
+  rules,
+  review,
+  work,
+  people,
+  audit,
+  actions,
+};

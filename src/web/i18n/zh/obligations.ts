@@ -1,0 +1,3 @@
+export const obligations = {
+  title: '责任事项',
+} as const;

@@ -1,0 +1,3 @@
+export const plans = {
+  title: '计划',
+} as const;

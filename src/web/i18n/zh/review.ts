@@ -1,0 +1,3 @@
+export const review = {
+  title: '读入核对',
+} as const;

@@ -1,0 +1,3 @@
+export const source = {
+  title: '原文',
+} as const;

@@ -1,0 +1,131 @@
+/** The house's closed lists in words (DESIGN §1), one area a list. */
+export const light = {
+  ok: '正常',
+  warn: '预警',
+  late: '滞后',
+  none: '未报',
+  todo: '未到期',
+  done: '销号',
+  wait: '待核',
+  back: '退回',
+} as const;
+
+export const state = {
+  assigned: '已交办',
+  acknowledged: '已签收',
+  'broken-down': '已分解',
+  'in-progress': '办理中',
+  'completion-requested': '申请办结',
+  verified: '已核查',
+  closed: '已销号',
+  void: '已作废',
+} as const;
+
+export const approval = {
+  none: '无待批',
+  milestones: '阶段性成果待批',
+  completion: '办结待核查',
+} as const;
+
+export const obligationRole = { lead: '牵头', co: '配合' } as const;
+
+export const deadlineKind = {
+  date: '有期限',
+  staged: '阶段性',
+  ongoing: '持续推进',
+  recurring: '定期',
+  none: '未写时限',
+} as const;
+
+export const addressee = {
+  national: '国家知识产权局',
+  'all-regions': '各地区',
+  'some-regions': '有关地区',
+  'conditional-regions': '有条件的地区',
+  'project-regions': '项目涉及省份',
+  named: '点名单位',
+  unstated: '未写明',
+} as const;
+
+export const deliverable = {
+  document: '文件',
+  system: '机制、体系',
+  indicator: '指标',
+  selection: '遴选',
+  assessment: '考核评价',
+  survey: '调查',
+  enforcement: '执法',
+  service: '服务',
+  registry: '名录',
+  event: '活动',
+  training: '培训',
+  cooperation: '合作',
+  other: '其他',
+} as const;
+
+export const evidenceKind = {
+  'issued-document': '印发文件',
+  draft: '稿件',
+  'data-table': '数据表',
+  'registry-extract': '名录摘录',
+  certificate: '证书、证明',
+  'meeting-record': '会议记录',
+  photo: '照片',
+  link: '网址',
+  other: '其他',
+} as const;
+
+export const verdict = { pending: '待核', accepted: '采信', returned: '退回', void: '撤回' } as const;
+
+export const cycle = {
+  'ten-days': '按旬',
+  month: '按月',
+  'two-months': '按双月',
+  quarter: '按季',
+  'half-year': '按半年',
+  year: '按年',
+} as const;
+
+export const role = {
+  supervisor: '督查',
+  'department-contact': '司局联络员',
+  'regional-contact': '地方联络员',
+  reader: '阅览',
+  'system-admin': '系统管理员',
+  'security-admin': '安全管理员',
+  'audit-admin': '审计管理员',
+} as const;
+
+export const action = {
+  assign: '交办',
+  acknowledge: '签收',
+  'break-down': '分解',
+  'declare-milestones': '申报阶段性成果',
+  'approve-milestones': '同意阶段性成果',
+  'return-milestones': '退回阶段性成果',
+  'submit-report': '填报进展',
+  'accept-report': '采纳填报',
+  'return-report': '退回填报',
+  'attach-evidence': '提交佐证',
+  'void-evidence': '撤回佐证',
+  'accept-evidence': '采信佐证',
+  'return-evidence': '退回佐证',
+  'request-completion': '申请办结',
+  'return-completion': '退回办结申请',
+  verify: '核查通过',
+  close: '销号',
+  reopen: '回头看重开',
+  void: '作废',
+} as const;
+
+export const level = { national: '国家', province: '省级', prefecture: '地市', county: '县区' } as const;
+
+export const problem = {
+  attempted: '所求',
+  state: '现状',
+  allowed: '可行',
+  nothing: '此时没有可办的步骤',
+  again: '再试',
+  unreachable: '没有连上服务器，刚才的操作不知是否到达；再试不会重复。',
+  unexpected: '服务器未能答复（{status}）。请稍候再试，或把此数告知管理员。',
+} as const;

@@ -1,0 +1,114 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { ApiProblem } from '../api/problem.ts';
+import { t } from '../i18n/index.ts';
+import { Button } from './buttons.tsx';
+import { Mark } from './marks.tsx';
+
+/** Empty: one sentence, what comes next, one button. */
+export function Empty({
+  sentence,
+  next,
+  action,
+}: {
+  sentence: string;
+  next?: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <div className="empty">
+      <p className="song">{sentence}</p>
+      {next ? <p className="s mut">{next}</p> : null}
+      {action}
+    </div>
+  );
+}
+
+const WIDTHS = ['42%', '88%', '76%', '64%', '90%', '58%', '80%', '70%'];
+
+/** Waiting: nothing for 300 ms, then still grey bars; words after 3 s. */
+export function Waiting({ lines = 3 }: { lines?: number }) {
+  const [stage, setStage] = useState<'nothing' | 'bars' | 'words'>('nothing');
+  useEffect(() => {
+    const bars = setTimeout(() => setStage('bars'), 300);
+    const words = setTimeout(() => setStage('words'), 3000);
+    return () => {
+      clearTimeout(bars);
+      clearTimeout(words);
+    };
+  }, []);
+  return (
+    <div className="bars" aria-busy="true">
+      {stage === 'nothing'
+        ? null
+        : WIDTHS.slice(0, lines).map((width) => <i key={width} style={{ width }} />)}
+      {stage === 'words' ? <p role="status">{t('common.stillLoading')}</p> : null}
+    </div>
+  );
+}
+
+/** A refusal: 所求, 现状, 可行 and every bad field; a silence: what to do. Never 操作失败. */
+export function ProblemNote({ problem, onRetry }: { problem: ApiProblem; onRetry?: () => void }) {
+  const { refusal, faults } = problem;
+  return (
+    <div className="refusal" role="alert">
+      <b>
+        <Mark name="late" />
+        {problem.message || sentenceOf(problem)}
+      </b>
+      {refusal ? (
+        <dl>
+          <div>
+            <dt>{t('problem.attempted')}</dt>
+            <dd>{refusal.attempted}</dd>
+          </div>
+          <div>
+            <dt>{t('problem.state')}</dt>
+            <dd>{refusal.state}</dd>
+          </div>
+          <div>
+            <dt>{t('problem.allowed')}</dt>
+            <dd>
+              {refusal.allowed.length > 0 ? refusal.allowed.join(t('common.comma')) : t('problem.nothing')}
+            </dd>
+          </div>
+        </dl>
+      ) : null}
+      {faults.length > 0 ? (
+        <ul>
+          {faults.map((fault) => (
+            <li key={`${fault.path}${fault.message}`}>
+              <span className="mono">{fault.path}</span>　{fault.message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {onRetry ? (
+        <Button size="small" onClick={onRetry}>
+          {t('problem.again')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function sentenceOf(problem: ApiProblem): string {
+  return problem.status === 0
+    ? t('problem.unreachable')
+    : t('problem.unexpected', { status: problem.status });
+}
+
+/** Shows what a query is at: waiting, refused, or its answer. */
+export function Loaded<T>({
+  query,
+  lines = 6,
+  children,
+}: {
+  query: UseQueryResult<T, ApiProblem>;
+  lines?: number;
+  children: (answer: T) => ReactNode;
+}) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <ProblemNote problem={query.error} onRetry={() => void query.refetch()} />;
+  return <Waiting lines={lines} />;
+}

@@ -1,0 +1,197 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { parseSearch, stringifySearch } from './address/codec.ts';
+import { ledgerSearch, obligationSearch, signInSearch, sourceSearch } from './address/filters.ts';
+import { queryOf } from './api/hooks.ts';
+import { ApiProblem } from './api/problem.ts';
+import { newestPublished, plansQuery } from './session/planInView.ts';
+import { Broken, NotFound } from './shell/Lost.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+interface Context {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (raw) => signInSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./pages/signIn/SignInPage.tsx'), 'SignInPage'),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome/$token',
+  component: lazyRouteComponent(() => import('./pages/signIn/WelcomePage.tsx'), 'WelcomePage'),
+});
+
+/** Everything behind sign-in: the frame, with the session in its context. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { session: await context.queryClient.ensureQueryData(queryOf('getSession', {})) };
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem) || problem.status !== 401) throw problem;
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
+    }
+  },
+});
+
+/** The first page of a person: the newest published plan, else the plans, else what an administrator may use. */
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const may = context.session.permissions;
+    if (may.includes('plan.read')) {
+      const plans = await context.queryClient.ensureQueryData(plansQuery);
+      const plan = newestPublished(plans.rows);
+      if (!plan) throw redirect({ to: '/plans', replace: true });
+      throw redirect({ to: '/plans/$planId/overview', params: { planId: plan.id }, replace: true });
+    }
+    if (may.includes('audit.read')) throw redirect({ to: '/audit', replace: true });
+    if (may.includes('user.read')) throw redirect({ to: '/people', replace: true });
+  },
+  component: lazyRouteComponent(() => import('./pages/plans/NothingAllowed.tsx'), 'NothingAllowed'),
+});
+
+const plans = createRoute({
+  getParentRoute: () => app,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('./pages/plans/PlansPage.tsx'), 'PlansPage'),
+});
+
+const importPlan = createRoute({
+  getParentRoute: () => app,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./pages/review/ImportPage.tsx'), 'ImportPage'),
+});
+
+const overview = createRoute({
+  getParentRoute: () => app,
+  path: '/plans/$planId/overview',
+  component: lazyRouteComponent(() => import('./pages/overview/OverviewPage.tsx'), 'OverviewPage'),
+});
+
+const ledger = createRoute({
+  getParentRoute: () => app,
+  path: '/plans/$planId/ledger',
+  validateSearch: (raw) => ledgerSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./pages/ledger/LedgerPage.tsx'), 'LedgerPage'),
+});
+
+const task = createRoute({
+  getParentRoute: () => app,
+  path: '/plans/$planId/tasks/$taskNo',
+  component: lazyRouteComponent(() => import('./pages/task/TaskPage.tsx'), 'TaskPage'),
+});
+
+const obligations = createRoute({
+  getParentRoute: () => app,
+  path: '/plans/$planId/obligations',
+  validateSearch: (raw) => obligationSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./pages/obligations/ObligationsPage.tsx'), 'ObligationsPage'),
+});
+
+const source = createRoute({
+  getParentRoute: () => app,
+  path: '/plans/$planId/source',
+  validateSearch: (raw) => sourceSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./pages/source/SourcePage.tsx'), 'SourcePage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => app,
+  path: '/plans/$planId/review',
+  component: lazyRouteComponent(() => import('./pages/review/ReviewPage.tsx'), 'ReviewPage'),
+});
+
+const work = createRoute({
+  getParentRoute: () => app,
+  path: '/plans/$planId/work',
+  component: lazyRouteComponent(() => import('./pages/work/WorkPage.tsx'), 'WorkPage'),
+});
+
+const obligation = createRoute({
+  getParentRoute: () => app,
+  path: '/obligations/$obligationId',
+  component: lazyRouteComponent(() => import('./pages/obligations/ObligationPage.tsx'), 'ObligationPage'),
+});
+
+const rules = createRoute({
+  getParentRoute: () => app,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./pages/rules/RulesPage.tsx'), 'RulesPage'),
+});
+
+const units = createRoute({
+  getParentRoute: () => app,
+  path: '/units',
+  component: lazyRouteComponent(() => import('./pages/people/UnitsPage.tsx'), 'UnitsPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => app,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => app,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./pages/audit/AuditPage.tsx'), 'AuditPage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  welcome,
+  app.addChildren([
+    home,
+    plans,
+    importPlan,
+    overview,
+    ledger,
+    task,
+    obligations,
+    source,
+    review,
+    work,
+    obligation,
+    rules,
+    units,
+    people,
+    audit,
+  ]),
+]);
+
+/** Makes the router; every page is a chunk of its own, loaded when it is wanted. */
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: Broken,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router';
+import { t } from '../i18n/index.ts';
+import { Icon } from '../kit/icons.tsx';
+import { Menu } from '../kit/Menu.tsx';
+import type { PlansInView } from '../session/planInView.ts';
+import { useEntries } from './entries.ts';
+import { PersonMenu } from './PersonMenu.tsx';
+
+/** On a phone: four tabs and the rest behind 更多. */
+export function Tabs({ plans }: { plans: PlansInView }) {
+  const entries = useEntries(plans);
+  const first = entries.slice(0, 4);
+  const rest = entries.slice(4);
+  return (
+    <nav className="tabs" aria-label={t('shell.tabs')}>
+      {first.map((entry) => (
+        <Link
+          key={entry.href}
+          to={entry.href}
+          {...(entry.current ? { 'aria-current': 'page' as const } : {})}
+          activeProps={{}}
+        >
+          <Icon name={entry.icon} />
+          <span>{entry.label}</span>
+        </Link>
+      ))}
+      <Menu
+        className="tab"
+        button={
+          <>
+            <Icon name="more" />
+            <span>{t('shell.moreMenu')}</span>
+          </>
+        }
+      >
+        {rest.map((entry) => (
+          <Link key={entry.href} to={entry.href}>
+            <Icon name={entry.icon} />
+            {entry.label}
+          </Link>
+        ))}
+        <PersonMenu />
+      </Menu>
+    </nav>
+  );
+}

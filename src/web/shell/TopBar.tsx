@@ -1,0 +1,89 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { periodOf } from '../../domain/period.ts';
+import { plainDate } from '../../kernel/plainDate.ts';
+import { periodName } from '../format/dates.ts';
+import { t } from '../i18n/index.ts';
+import { Icon } from '../kit/icons.tsx';
+import { Menu } from '../kit/Menu.tsx';
+import type { PlanRow } from '../session/planInView.ts';
+import { useSession } from '../session/session.ts';
+import { Brand } from './Brand.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
+
+/** Brand, plan, search, rehearsal badge, person. */
+export function TopBar({ plan }: { plan: PlanRow | undefined }) {
+  const session = useSession();
+  return (
+    <header className="top">
+      <Link className="brand" to="/">
+        <Brand />
+        <b>{t('common.product')}</b>
+      </Link>
+      {plan ? (
+        <div className="plan" lang="zh-CN">
+          <span>{plan.title}</span>
+          <small>
+            {t('shell.period', { period: periodName(periodOf(plainDate(plan.today), plan.cycle).id) })}
+          </small>
+        </div>
+      ) : null}
+      <span className="sp" />
+      {plan?.status === 'published' ? <Find planId={plan.id} /> : null}
+      {plan?.asOf ? <span className="demo">{t('common.rehearsal', { day: plan.asOf })}</span> : null}
+      <Menu
+        className="who"
+        label={t('shell.userMenu')}
+        button={`${session.unit.shortName} · ${session.name}`}
+      >
+        <PersonMenu />
+      </Menu>
+    </header>
+  );
+}
+
+/** The search of the whole plan; `/` puts the cursor in the page's own search, or here. */
+function Find({ planId }: { planId: string }) {
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
+      event.preventDefault();
+      const own = document.querySelector<HTMLInputElement>('main input[type=search]');
+      (own?.offsetParent ? own : input.current)?.focus();
+    };
+    document.addEventListener('keydown', focus);
+    return () => document.removeEventListener('keydown', focus);
+  }, []);
+  return (
+    <search>
+      <form
+        className="find"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const q = input.current?.value.trim() ?? '';
+          if (q !== '') void navigate({ to: '/plans/$planId/ledger', params: { planId }, search: { q } });
+        }}
+      >
+        <Icon name="search" />
+        <input
+          ref={input}
+          type="search"
+          aria-label={t('shell.find')}
+          placeholder={t('shell.find')}
+          maxLength={100}
+        />
+        <kbd>/</kbd>
+      </form>
+    </search>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
