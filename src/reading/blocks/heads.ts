@@ -155,15 +155,23 @@ function pick(
   for (let i = from; i < to; i += 1) {
     const candidate = candidates[i];
     if (!candidate || candidate.midSentence) continue;
-    const { number } = candidate.label;
-    if (number === expected) {
-      if (candidate.strong) return i;
-      weak ??= i;
-    } else if (candidate.strong && number > expected && (number <= expected + MAX_GAP || first)) {
-      return weak ?? i;
-    } else if (number === 1 && (candidate.strong || first)) {
-      restart ??= i;
-    }
+    const fit = fitOf(candidate, expected, first);
+    if (fit === 'certain') return i;
+    if (fit === 'ahead') return weak ?? i;
+    if (fit === 'possible') weak ??= i;
+    if (fit === 'restart') restart ??= i;
   }
   return weak ?? restart;
+}
+
+/** How a candidate fits the number expected; `ahead`: rows before it are missing. */
+function fitOf(
+  candidate: Candidate,
+  expected: number,
+  first: boolean,
+): 'certain' | 'possible' | 'ahead' | 'restart' | 'none' {
+  const { number } = candidate.label;
+  if (number === expected) return candidate.strong ? 'certain' : 'possible';
+  if (candidate.strong && number > expected && (first || number <= expected + MAX_GAP)) return 'ahead';
+  return number === 1 && (candidate.strong || first) ? 'restart' : 'none';
 }

@@ -88,12 +88,8 @@ function candidates(row: Flow): { name: string; at: number }[] {
 /** Every organ-like name that ends at a colon and begins at a line, after white space, or after a sentence. */
 function namesBefore(row: Flow, colon: number): { name: string; at: number }[] {
   const found: { name: string; at: number }[] = [];
-  let depth = 0;
-  for (let at = colon - 1; at >= Math.max(0, colon - MAX_NAME); at -= 1) {
-    const char = row.text[at] ?? '';
-    if (char === '）' || char === ')') depth += 1;
-    if (char === '（' || char === '(') depth -= 1;
-    if (depth <= 0 && STOP.test(char)) break;
+  const limit = nameLimit(row.text, colon);
+  for (let at = colon - 1; at >= limit; at -= 1) {
     const afterSentence = at > 0 && /[。！？”）]/.test(row.text[at - 1] ?? '');
     if (!row.isBreak(at) && !afterSentence) continue;
     const name = row.text.slice(at, colon).trim();
@@ -101,6 +97,19 @@ function namesBefore(row: Flow, colon: number): { name: string; at: number }[] {
     if (looksLikeOrgan(name) || regionKindOfName(name)) found.push({ name, at });
   }
   return found;
+}
+
+/** How far back from its colon a name may begin: to the next punctuation outside brackets. */
+function nameLimit(text: string, colon: number): number {
+  let depth = 0;
+  let at = colon - 1;
+  for (; at >= Math.max(0, colon - MAX_NAME); at -= 1) {
+    const char = text[at] ?? '';
+    if (char === '）' || char === ')') depth += 1;
+    if (char === '（' || char === '(') depth -= 1;
+    if (depth <= 0 && STOP.test(char)) break;
+  }
+  return at + 1;
 }
 
 /** The name a colon belongs to: the one that recurs most; then one with a full beginning; then the longest. */

@@ -53,7 +53,7 @@ const BY_OBJECT: readonly (readonly [Deliverable, readonly string[]])[] = [
       '考核 检查考核 评估 评价 检查 绩效管理 自查评估 自查 督查 督导 验收 审计 评审 问题整改 评价结果 第三方评估',
     ),
   ],
-  ['survey', words('调查 满意度调查 调研 问卷 普查 摸底 摸排')],
+  ['survey', words('调查 满意度调查 调研 问卷 普查 摸底 摸排 盘点')],
   [
     'enforcement',
     words(`执法 专项行动 监管 违法 侵权 查处 打击 整治 反垄断 源头管控 管控 滥用 惩戒 违法行为 注册行为 申请行为 裁决
@@ -80,7 +80,10 @@ const BY_OBJECT: readonly (readonly [Deliverable, readonly string[]])[] = [
       '合作 交流 协定 互认互保 互认 会商 会商内涵 多边事务 谈判 国际规则 条约 备忘录 联盟 合作与交流 合作项目 合作交流',
     ),
   ],
-  ['other', words('工程 行动 专项 项目 部署 产业 产品 品牌 积极性 激发活力 体验')],
+  [
+    'other',
+    words('工程 行动 专项 项目 部署 产业 产品 品牌 积极性 活力 体验 导向 责任 基础 认识 思想 竞争 保障'),
+  ],
 ];
 
 /** Verbs that decide by themselves, whatever they act on. */
@@ -111,7 +114,8 @@ const BY_VERB_ALONE: readonly (readonly [Deliverable, RegExp])[] = [
   ['indicator', MEASURED],
 ];
 /** Bodies one by one, that a list can hold. */
-const COUNTED_BODIES = /\d[\d,]*\s*(?:家|个|所)/;
+const COUNTED_BODIES =
+  /(?<![\d.])\d[\d,]*\s*(?:余)?(?:家|(?:个|所)[^，。；]{0,20}(?:中心|站|机构|企业|基地|园区|集聚区|实验室|学校|医院|网点|窗口|联盟))/;
 /** Endings that say nothing of the kind. */
 const EMPTY_ENDING = /(?:工作指导|等工作|等|工作|建设|实施|情况|力度|任务|首期|领域|重点和|的)+$/;
 

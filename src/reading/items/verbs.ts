@@ -58,7 +58,7 @@ const DATE =
   /^(?:20\d\d\s*年)?\s*(?:\d{1,2}\s*月\s*(?:底|[上中下]旬|\d{1,2}\s*[日号])?|年\s*底)(?:之?前|以前)?[，,]?/;
 /** 把…落到实处: the verb stands at the end. */
 const BA =
-  /^(把|将)(.{2,60}?)(落到实处|落实到位|落到地上|抓实抓好|做实做细|纳入(?=.)|作为(?=.)|转化为(?=.)|融入(?=.))/;
+  /^(把|将)(.{2,60}?)(落到实处|落实到位|落到地上|抓实抓好|做实做细|纳入(?=.)|作为(?=.)|转化为(?=.)|融入(?=.)|列入(?=.)|列为(?=.)|(?:压缩|缩短|压减|降低|减少|提高|提升|扩大|增加|控制|拓展|延伸|打造|建设)[至到成在为](?=.)|建成(?=.))/;
 /** Adverbs before one verb; more would be a hostile text. */
 const MAX_ADVERBS = 6;
 
@@ -136,11 +136,16 @@ function verbAfterAdverbs(clause: string, from: number, depth: number): FoundVer
   const adverb = adverbs.at(clause, from);
   if (adverb !== '' && depth < MAX_ADVERBS) {
     const after = verbAfterAdverbs(clause, from + adverb.length, depth + 1);
-    if (after) return after;
+    if (after && (hasObject(clause, after) || verbs.at(clause, from) !== adverb)) return after;
   }
   if (isFrameWithPartner(clause, from)) return null;
   const verb = verbChain(clause, from);
   return verb === '' ? null : { at: from, verb };
+}
+
+/** 加快审批: nothing is left for 审批 to act on, so that 加快 is the verb. */
+function hasObject(clause: string, found: FoundVerb): boolean {
+  return clause.slice(found.at + found.verb.length).trim() !== '';
 }
 
 /** 配合有关部门…, 利用…开展…, 采取措施…: a verb by itself, but here it opens a phrase before the real one. */

@@ -65,7 +65,7 @@ function roleOfLabel(label: string): UnitRole {
 function trailingGroups(text: string, labelRole: UnitRole | null): UnitGroup[] {
   const groups: { names: string[]; role: UnitRole | null }[] = [];
   let open = 0;
-  for (const run of text.split(/[，,；;。\s]+/)) {
+  for (const run of splitOutside(text, /[，,；;。\s]/)) {
     if (run === '') continue;
     const { names, role } = readRun(run);
     groups.push({ names, role: role ?? labelRole });
@@ -79,13 +79,25 @@ function trailingGroups(text: string, labelRole: UnitRole | null): UnitGroup[] {
   return groups;
 }
 
+/** Splits at marks outside brackets: 各县（市、区）政府 is one name. */
+function splitOutside(text: string, mark: RegExp): string[] {
+  const pieces: string[] = [''];
+  let depth = 0;
+  for (const char of text) {
+    if ('（(〔'.includes(char)) depth += 1;
+    if ('）)〕'.includes(char)) depth = Math.max(0, depth - 1);
+    if (depth === 0 && mark.test(char)) pieces.push('');
+    else pieces[pieces.length - 1] += char;
+  }
+  return pieces;
+}
+
 function readRun(run: string): { names: string[]; role: UnitRole | null } {
   const match = TRAILING_ROLE.exec(run);
   const hasRole = match !== null && (match[1] ?? match[2] ?? match[3]) !== undefined;
   const body = (match && hasRole ? run.slice(0, match.index) : run).replace(TRAILING_OTHERS, '');
   const role = !match || !hasRole ? null : match[1] ? 'lead' : match[2] ? 'co' : 'responsible';
-  const names = body
-    .split('、')
+  const names = splitOutside(body, /、/)
     .flatMap(splitAnd)
     .map((name) => name.trim())
     .filter((name) => name !== '');
