@@ -37,12 +37,8 @@ export async function addPlanRows(tx: Db, rows: PlanRows): Promise<void> {
 export async function planRows(db: Db, planId: string): Promise<PlanRows> {
   return {
     parts: await db.select().from(parts).where(eq(parts.planId, planId)).orderBy(asc(parts.no)),
-    tasks: await db.select().from(tasks).where(eq(tasks.planId, planId)).orderBy(asc(tasks.no)),
-    taskUnits: await db
-      .select()
-      .from(taskUnits)
-      .where(eq(taskUnits.planId, planId))
-      .orderBy(asc(taskUnits.position)),
+    tasks: await tasksOf(db, planId),
+    taskUnits: await unitsOfPlan(db, planId),
     measures: await db
       .select()
       .from(measures)
@@ -51,6 +47,11 @@ export async function planRows(db: Db, planId: string): Promise<PlanRows> {
     items: await db.select().from(items).where(eq(items.planId, planId)).orderBy(asc(items.position)),
     issues: await issuesOf(db, planId),
   };
+}
+
+/** Tasks of a plan in order. */
+export async function tasksOf(db: Db, planId: string): Promise<TaskRow[]> {
+  return db.select().from(tasks).where(eq(tasks.planId, planId)).orderBy(asc(tasks.no));
 }
 
 /** @throws NOT_FOUND when the plan has no such task */
@@ -186,8 +187,18 @@ export async function replaceTaskUnits(
   for (const chunk of chunks(rows)) await tx.insert(taskUnits).values(chunk);
 }
 
-export async function changeTaskUnit(tx: Db, id: string, patch: Partial<typeof taskUnits.$inferInsert>) {
-  await tx.update(taskUnits).set(patch).where(eq(taskUnits.id, id));
+/** Confirms the proposed lead of each task: it leads, the others listed become co-units. */
+export async function confirmLeads(tx: Db, taskIds: readonly string[]): Promise<void> {
+  if (taskIds.length === 0) return;
+  const ofTasks = inArray(taskUnits.taskId, [...taskIds]);
+  await tx
+    .update(taskUnits)
+    .set({ role: 'co' })
+    .where(and(ofTasks, eq(taskUnits.role, 'responsible'), eq(taskUnits.proposedLead, false)));
+  await tx
+    .update(taskUnits)
+    .set({ role: 'lead', proposedLead: false })
+    .where(and(ofTasks, eq(taskUnits.proposedLead, true)));
 }
 
 /** Issues of a plan in order. */

@@ -1,0 +1,96 @@
+import type { Review, ReviewOp } from '../../contracts/plans.ts';
+import { LuoshiError } from '../../kernel/errors.ts';
+import type { Db } from '../../storage/engine/types.ts';
+import { getPlan, type PlanRecord, takeRevision } from '../../storage/repositories/plans.ts';
+import { type Call, mustBeAllowed } from '../context.ts';
+import { write } from '../write.ts';
+import type { Correction, Detail } from './review/correction.ts';
+import { settle, unsettle } from './review/issueOps.ts';
+import {
+  confirmAll,
+  confirmTask,
+  dropItem,
+  edit,
+  mergeItem,
+  resetToProposal,
+  split,
+} from './review/itemOps.ts';
+import { confirmLead, setAddressee, setDeadline, setUnits } from './review/taskOps.ts';
+import { loadReview } from './review.ts';
+
+/**
+ * One correction of a draft: one transaction with its audit entry.
+ * @param input the revision the person saw, and the change
+ * @returns the whole review as it stands after it
+ * @throws FORBIDDEN; NOT_FOUND; PLAN_NOT_DRAFT; REVIEW_CONFLICT when another correction was first; REQUEST_INVALID,
+ *   STATE_REFUSES, UNIT_UNKNOWN for a change that cannot be made
+ */
+export async function correct(
+  call: Call,
+  input: { params: { planId: string }; body: { revision: number; change: ReviewOp } },
+): Promise<Review> {
+  mustBeAllowed(call, 'plan.review', { unitPath: null });
+  const { planId } = input.params;
+  const { revision, change } = input.body;
+  await write(call, async (tx, record) => {
+    const plan = await takeDraft(tx, planId, revision);
+    const detail = await apply({ tx, call, plan }, change);
+    await record({
+      unitId: plan.unitId,
+      action: 'plan.correct',
+      objectType: 'plan',
+      objectId: planId,
+      detail: { op: change.op, revision: revision + 1, ...detail },
+    });
+    return { planId };
+  });
+  return loadReview(call, planId);
+}
+
+/**
+ * Takes the next revision of a draft for one change.
+ * @throws NOT_FOUND; PLAN_NOT_DRAFT; REVIEW_CONFLICT
+ */
+export async function takeDraft(tx: Db, planId: string, revision: number): Promise<PlanRecord> {
+  const plan = await getPlan(tx, planId);
+  if (plan.status !== 'draft') {
+    const state = plan.status === 'published' ? '计划已发布' : '计划已作废';
+    throw new LuoshiError('PLAN_NOT_DRAFT', `${state}，不能再在核对中更正`);
+  }
+  if (!(await takeRevision(tx, planId, revision))) {
+    throw new LuoshiError('REVIEW_CONFLICT', '别人刚改过这份草案，本次更正没有写入；请重新载入后再改');
+  }
+  return plan;
+}
+
+/** Makes the change. @returns what the audit keeps of it */
+function apply(on: Correction, change: ReviewOp): Promise<Detail> {
+  switch (change.op) {
+    case 'edit-item':
+      return edit(on, change);
+    case 'split-item':
+      return split(on, change.itemId, change.at);
+    case 'merge-item':
+      return mergeItem(on, change.itemId);
+    case 'reset-item':
+      return resetToProposal(on, change.itemId);
+    case 'drop-item':
+      return dropItem(on, change.itemId);
+    case 'confirm-items':
+      return confirmAll(on, change.itemIds);
+    case 'confirm-task':
+      return confirmTask(on, change.taskId);
+    case 'set-addressee':
+      return setAddressee(on, change);
+    case 'set-units':
+      return setUnits(on, change.taskId, change.units);
+    case 'confirm-lead':
+      return confirmLead(on, change.taskId);
+    case 'set-deadline':
+      return setDeadline(on, change);
+    case 'settle':
+      return settle(on, change.issueId, change.settlement);
+    case 'unsettle':
+      return unsettle(on, change.issueId);
+  }
+}

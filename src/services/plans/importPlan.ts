@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import type { Plan, PlanCounts } from '../../contracts/plans.ts';
+import type { PlanDocument } from '../../domain/plan.ts';
+import { type NamedUnit, unitMatcher } from '../../domain/unitNames.ts';
+import { LuoshiError } from '../../kernel/errors.ts';
+import { decodeText, MAX_TEXT_BYTES, readPlan, type TextEncoding } from '../../reading/index.ts';
+import type { Db } from '../../storage/engine/types.ts';
+import { addPlanRows } from '../../storage/repositories/planRows.ts';
+import { addPlan, findPlanByHash, type PlanRow } from '../../storage/repositories/plans.ts';
+import { allUnits } from '../../storage/repositories/units.ts';
+import { type Call, mustBeAllowed, type Upload } from '../context.ts';
+import { write } from '../write.ts';
+import { loadPlanWithCounts } from './planView.ts';
+import { proposedRows } from './proposedRows.ts';
+
+/** Reports are due within this many calendar days after the month, until the supervisor sets another rule. */
+const REPORT_DUE_DAYS = 10;
+const MAX_NAME = 200;
+
+interface ReadFile {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly encoding: TextEncoding;
+  readonly text: string;
+  readonly document: PlanDocument;
+}
+
+/**
+ * Takes an uploaded file in and reads it into a draft.
+ * @throws FORBIDDEN; PLAN_DUPLICATE; INPUT_TOO_LARGE and every other INPUT_* of the reader, with nothing stored
+ */
+export async function importPlan(
+  call: Call,
+  input: { query: { again?: '1' | undefined }; upload: Upload },
+): Promise<{ plan: Plan; counts: PlanCounts }> {
+  mustBeAllowed(call, 'plan.import', { unitPath: null });
+  const bytes = await collect(input.upload.stream);
+  return importText(call, { fileName: input.upload.fileName, bytes, again: input.query.again === '1' });
+}
+
+/**
+ * Reads the bytes of a task list into a draft: plan, source text with the place of every character, and everything
+ * proposed, in one transaction.
+ * @param file `again`: import even when a plan from the same file stands
+ * @throws FORBIDDEN; PLAN_DUPLICATE naming the plan; INPUT_* of the reader, with nothing stored
+ */
+export async function importText(
+  call: Call,
+  file: { readonly fileName: string; readonly bytes: Uint8Array; readonly again: boolean },
+): Promise<{ plan: Plan; counts: PlanCounts }> {
+  mustBeAllowed(call, 'plan.import', { unitPath: null });
+  const read = readFile(file.fileName, file.bytes);
+  await call.files.put(Readable.from([file.bytes]), MAX_TEXT_BYTES);
+  const { planId } = await write(call, async (tx, record) => {
+    if (!file.again) await refuseDuplicate(tx, read);
+    const owner = await importingOrgan(tx, call);
+    const plan = await store(tx, call, read, owner);
+    const { counts } = read.document;
+    const detail = {
+      fileName: read.fileName,
+      sha256: read.sha256,
+      encoding: read.encoding,
+      counts: { ...counts },
+    };
+    await record({
+      unitId: owner.unit.id,
+      action: 'plan.import',
+      objectType: 'plan',
+      objectId: plan.id,
+      detail,
+      tell: 'plan.imported',
+    });
+    return { planId: plan.id };
+  });
+  return loadPlanWithCounts(call.db, call.clock, planId);
+}
+
+function readFile(fileName: string, bytes: Uint8Array): ReadFile {
+  const { text, encoding } = decodeText(bytes);
+  return {
+    fileName: plainName(fileName),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+    encoding,
+    text,
+    document: readPlan(text),
+  };
+}
+
+async function store(tx: Db, call: Call, read: ReadFile, owner: Organ): Promise<{ id: string }> {
+  const id = call.ids.next();
+  const { document } = read;
+  const rows = proposedRows(document, id, call.ids, unitMatcher(owner.unit, owner.tree, call.clock.today()));
+  await addPlan(
+    tx,
+    {
+      id,
+      ...document.plan,
+      unitId: owner.unit.id,
+      status: 'draft',
+      asOf: null,
+      cycle: 'month',
+      reportDueDays: REPORT_DUE_DAYS,
+      createdBy: call.actor.userId,
+      createdAt: call.clock.now(),
+    },
+    {
+      planId: id,
+      fileName: read.fileName,
+      format: 'text',
+      encoding: read.encoding,
+      bytes: read.bytes,
+      sha256: read.sha256,
+      text: read.text,
+      regions: [...document.regions],
+    },
+  );
+  await addPlanRows(tx, rows);
+  return { id };
+}
+
+interface Organ {
+  readonly unit: NamedUnit;
+  readonly tree: readonly NamedUnit[];
+}
+
+/** Whose plan it is: the organ that the person who imports belongs to. */
+async function importingOrgan(tx: Db, call: Call): Promise<Organ> {
+  const tree = await allUnits(tx);
+  const organs = tree.filter((unit) => unit.kind === 'office' && call.actor.unitPath.startsWith(unit.path));
+  const [first, ...rest] = organs;
+  if (!first) throw new LuoshiError('NOT_FOUND', '单位表中没有您所在的机关，请先建立单位');
+  return {
+    unit: rest.reduce((near, unit) => (unit.path.length > near.path.length ? unit : near), first),
+    tree,
+  };
+}
+
+async function refuseDuplicate(tx: Db, read: ReadFile): Promise<void> {
+  const known = await findPlanByHash(tx, read.sha256);
+  if (!known) return;
+  const state = `同一文件已导入为${STATUS_ZH[known.status]}「${known.title}」`;
+  throw new LuoshiError('PLAN_DUPLICATE', `${state}；确要再导入一份，请选「再导入」`, {
+    faults: [{ path: 'planId', message: known.id }],
+    refusal: { attempted: `导入「${read.fileName}」`, state, allowed: ['打开已导入的计划', '再导入一份'] },
+  });
+}
+
+const STATUS_ZH: Record<PlanRow['status'], string> = {
+  draft: '草案',
+  published: '已发布的计划',
+  void: '已作废的计划',
+};
+
+/** Reads the upload into memory, stopping at the limit. */
+async function collect(stream: Readable): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const piece = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    size += piece.length;
+    if (size > MAX_TEXT_BYTES) {
+      throw new LuoshiError(
+        'INPUT_TOO_LARGE',
+        `文件超过 ${MAX_TEXT_BYTES / 1_000_000} MB；请只保留任务清单部分再导入`,
+      );
+    }
+    chunks.push(piece);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+/** The file's own name without folders and control characters, bounded. */
+function plainName(name: string): string {
+  const last = basename(name.replaceAll('\\', '/'))
+    .replace(/\p{Cc}/gu, '')
+    .trim();
+  return [...(last === '' ? '未命名.txt' : last)].slice(0, MAX_NAME).join('');
+}

@@ -1,0 +1,82 @@
+import type { Plan } from '../../contracts/plans.ts';
+import type { Cycle } from '../../domain/period.ts';
+import { plainDate } from '../../kernel/plainDate.ts';
+import type { Db } from '../../storage/engine/types.ts';
+import { addAssigned } from '../../storage/repositories/assignments.ts';
+import { numberItems, type PlanRows, planRows } from '../../storage/repositories/planRows.ts';
+import { changePlan, getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
+import { allUnits, type UnitRow } from '../../storage/repositories/units.ts';
+import { type Call, mustBeAllowed } from '../context.ts';
+import { write } from '../write.ts';
+import { takeDraft } from './correct.ts';
+import { itemNumbers } from './itemNumbers.ts';
+import { planToday, reportingRule } from './planDay.ts';
+import { planView } from './planView.ts';
+import { assignPlan } from './publishing/assignments.ts';
+import { findBlockers, refuseBlocked } from './publishing/blockers.ts';
+import { obligationRows } from './publishing/obligationRows.ts';
+import { type PublishCounts, publishCounts } from './publishing/publishCounts.ts';
+
+interface PublishBody {
+  readonly revision: number;
+  readonly asOf: string | null;
+  readonly cycle: Cycle;
+  readonly reportDueDays: number;
+}
+
+/**
+ * Publishes a draft: numbers its items for good and assigns what each unit owes, in one transaction. Items and leads
+ * that are still proposals stay marked so.
+ * @param input the revision the person saw, and how reports are owed; `asOf` pins the plan's day for a rehearsal
+ * @throws FORBIDDEN; NOT_FOUND; PLAN_NOT_DRAFT; REVIEW_CONFLICT; PLAN_UNSETTLED or UNIT_UNKNOWN naming every blocker
+ */
+export async function publish(
+  call: Call,
+  input: { params: { planId: string }; body: PublishBody },
+): Promise<{ plan: Plan; obligations: number }> {
+  mustBeAllowed(call, 'plan.publish', { unitPath: null });
+  const { planId } = input.params;
+  const { revision, asOf, cycle, reportDueDays } = input.body;
+  const { obligations } = await write(call, async (tx, record) => {
+    const draft = await takeDraft(tx, planId, revision);
+    const plan = { ...draft, asOf: asOf === null ? null : plainDate(asOf), cycle, reportDueDays };
+    const rows = await planRows(tx, planId);
+    const counts = await assign(tx, call, plan, rows, await allUnits(tx));
+    await numberItems(tx, itemNumbers(rows));
+    await changePlan(tx, planId, {
+      asOf: plan.asOf,
+      cycle,
+      reportDueDays,
+      status: 'published',
+      publishedBy: call.actor.userId,
+      publishedAt: call.clock.now(),
+      publishedOn: planToday(plan, call.clock),
+    });
+    await record({
+      unitId: plan.unitId,
+      action: 'plan.publish',
+      objectType: 'plan',
+      objectId: planId,
+      detail: { asOf, cycle, reportDueDays, ...counts },
+      tell: 'plan.published',
+    });
+    return { obligations: counts.total };
+  });
+  return { plan: planView(await getPlan(call.db, planId), call.clock), obligations };
+}
+
+async function assign(
+  tx: Db,
+  call: Call,
+  plan: PlanRecord,
+  rows: PlanRows,
+  units: readonly UnitRow[],
+): Promise<PublishCounts> {
+  const today = planToday(plan, call.clock);
+  const assignments = assignPlan(plan, rows, units, today);
+  refuseBlocked(findBlockers(rows, assignments, units, today));
+  const unitPaths = new Map(units.map((unit) => [unit.id, unit.path]));
+  const opening = { planId: plan.id, today, rule: reportingRule(plan), unitPaths };
+  await addAssigned(tx, obligationRows(call, opening, assignments));
+  return publishCounts(assignments);
+}
