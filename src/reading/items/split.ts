@@ -12,6 +12,9 @@ interface Draft {
   object: string;
 }
 
+/** A sentence that only names whom it binds (各地区要。) is read whole, so that no item is empty. */
+const WORDS = /[^\s。！？!?；;，,、：:]/;
+
 /**
  * Proposes the actions of one sentence: one item an action. Phrases of means (结合…, 会同…) stay with the
  * action they serve; a clause without an action belongs to the one before it.
@@ -20,10 +23,9 @@ interface Draft {
  * @returns at least one item; disjoint, in order, inside the sentence
  */
 export function splitItems(sentence: Flow, lead: number): PlanItem[] {
-  const text = sentence.text.slice(lead);
-  const drafts = draftItems(text);
-  return drafts.map((draft) => {
-    const flow = sentence.slice(lead + draft.from, lead + draft.to).trim();
+  const skipped = WORDS.test(sentence.text.slice(lead)) ? lead : 0;
+  return draftItems(sentence.text.slice(skipped)).map((draft) => {
+    const flow = sentence.slice(skipped + draft.from, skipped + draft.to).trim();
     const verdict = judgeDeliverable(draft.verb, draft.object);
     return {
       verb: draft.verb,
@@ -54,7 +56,8 @@ function draftItems(text: string): Draft[] {
       pending ??= clause.from + reading.start;
     }
   }
-  return pending === null ? drafts : withRest(drafts, text, pending);
+  if (pending === null && drafts.length > 0) return drafts;
+  return withRest(drafts, text, pending ?? 0);
 }
 
 /** 积极探索， alone names nothing to do; it goes with the action after it. */
@@ -84,11 +87,11 @@ function withRest(drafts: Draft[], text: string, pending: number): Draft[] {
     last.to = to;
     return drafts;
   }
-  const from = Math.min(pending, to);
+  if (to === 0) return [{ from: 0, to: text.length, verb: '', object: text }];
+  const from = pending < to ? pending : 0;
   const words = text.slice(from, to).trim();
   const reading = readClause(words);
   const verb = reading.kind === 'action' ? reading.verb : '';
-  if (words === '') return [{ from: 0, to: text.length, verb: '', object: text }];
   const object =
     verb === '' ? words : words.slice((reading.kind === 'action' ? reading.verbAt : 0) + verb.length).trim();
   return [{ from, to, verb, object }];

@@ -65,7 +65,7 @@ const MAX_ADVERBS = 6;
 /** Reads a clause: where its action begins, which verb it is, and what it acts on. */
 export function readClause(clause: string): ClauseReading {
   const start = skipConnectives(clause);
-  const ba = baAfterAdverbs(clause, start);
+  const ba = baAfterAdverbs(clause, 0) ?? baAfterAdverbs(clause, start);
   if (ba) return ba;
   const verb = verbAfterAdverbs(clause, start, 0);
   if (verb) return action(clause, start, verb);
