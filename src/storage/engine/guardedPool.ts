@@ -15,8 +15,10 @@ export class GuardedPool extends Pool {
 
   constructor(config: PoolConfig) {
     super(config);
-    // A connection that breaks while idle is replaced by the pool; the next query tells if the store is gone.
+    // A connection that breaks fails the queries on it, and the pool replaces it. Without a listener the event itself
+    // would end the process: for idle connections it comes from the pool, for those in use from the connection.
     this.on('error', () => undefined);
+    this.on('connect', (client) => client.on('error', () => undefined));
   }
 
   override connect(): Promise<PoolClient>;

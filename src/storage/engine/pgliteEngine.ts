@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
 import { probeDurability, requireProven } from './durability.ts';
 import type { Engine } from './engine.ts';
@@ -12,6 +13,9 @@ import { nameStatements } from './statementNames.ts';
 
 /** How long a query may wait for its turn on the one connection before it is refused. */
 const TURN_MS = 60_000;
+
+/** How long open work may hold up the closing of a store. */
+const CLOSE_MS = 10_000;
 
 /**
  * Opens the embedded engine on a data folder: locked, in its own thread, proven durable, tended.
@@ -52,14 +56,30 @@ async function openLocked(dataDir: string, lock: FolderLock): Promise<Engine> {
     announce: lock.announce,
     async close() {
       try {
-        await maintenance.stop();
-        await pool.end();
-        await thread.close();
+        await inOrder(thread, async () => {
+          await maintenance.stop();
+          await pool.end();
+          await thread.close();
+        });
       } finally {
         lock.release();
       }
     },
   };
+}
+
+/**
+ * Closes in order, unless somebody keeps the one connection: then the thread is ended as a kill would end it, which
+ * loses nothing that was committed.
+ */
+async function inOrder(thread: EngineThread, close: () => Promise<void>): Promise<void> {
+  const timer = new AbortController();
+  const late = wait(CLOSE_MS, undefined, { signal: timer.signal }).then(
+    () => thread.stop(),
+    () => undefined,
+  );
+  await Promise.race([close(), late]);
+  timer.abort();
 }
 
 /** One connection, handed out in the order of asking: the embedded engine has one backend. */

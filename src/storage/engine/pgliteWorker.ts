@@ -3,6 +3,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { DurableNodeFs } from './durableFs.ts';
+import { fatalError } from './wire.ts';
 import { type EngineReply, type EngineRequest, type EngineTask, START_ID } from './workerMessages.ts';
 
 /**
@@ -52,7 +53,10 @@ async function answer({ pg, files }: Engine, request: EngineRequest): Promise<En
   } else {
     await pg.close();
   }
-  return { id: request.id, kind: 'done', bytes: joined(parts), fsyncs: files.fsyncs };
+  const bytes = joined(parts);
+  const fatal = fatalError(bytes);
+  if (fatal !== null) throw new Error(fatal);
+  return { id: request.id, kind: 'done', bytes, fsyncs: files.fsyncs };
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

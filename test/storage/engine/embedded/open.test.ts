@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requireProven } from '../../../../src/storage/engine/durability.ts';
-import { openStore } from '../../../../src/storage/engine/index.ts';
+import { databaseOver } from '../../../../src/storage/engine/guardedPool.ts';
+import { databaseFailure, openStore } from '../../../../src/storage/engine/index.ts';
 import { tend } from '../../../../src/storage/engine/maintenance.ts';
 import { openEngine } from '../../../../src/storage/engine/openStore.ts';
 import { makeTestPlace, withStore } from '../../../support/store.ts';
@@ -95,6 +96,55 @@ describe('an embedded store', () => {
       expect(took).toBeGreaterThan(100);
       expect(ticks).toBeGreaterThan(took / 40);
     });
+  });
+});
+
+describe('closing', () => {
+  it('does not wait for ever for a transaction that never ends', async () => {
+    const store = await openStore({ dataDir });
+    await store.db.execute(sql`create table kept (id integer)`);
+    let entered = () => {};
+    const inside = new Promise<void>((resolve) => {
+      entered = resolve;
+    });
+    const stuck = store.db.transaction(async (tx) => {
+      await tx.execute(sql`insert into kept values (1)`);
+      entered();
+      await new Promise(() => undefined);
+    });
+    stuck.catch(() => undefined);
+    await inside;
+    await store.close();
+    const again = await openStore({ dataDir });
+    expect((await again.db.execute(sql`select * from kept`)).rows).toEqual([]);
+    await again.close();
+  });
+});
+
+describe('an engine that stops', () => {
+  it('fails every query with its name at once, and the store can be closed and opened again', async () => {
+    const engine = await openEngine({ dataDir });
+    const db = databaseOver(engine.pool);
+    await db.execute(sql`create table kept (id integer)`);
+    await db.execute(sql`insert into kept values (1)`);
+    const control = join(dataDir, 'pg', 'global', 'pg_control');
+    renameSync(control, `${control}.away`);
+    // PostgreSQL panics when its control file is gone, as it does when a disk fails.
+    const panic = db.execute(sql`checkpoint`).catch(databaseFailure);
+    const waiting = db.execute(sql`select 1`).catch(databaseFailure);
+    expect(await panic).toMatchObject({
+      code: 'STORE_UNREACHABLE',
+      message: expect.stringContaining('PANIC: '),
+    });
+    expect(await waiting).toMatchObject({ code: 'STORE_UNREACHABLE' });
+    expect(await db.transaction((tx) => tx.execute(sql`select 1`)).catch(databaseFailure)).toMatchObject({
+      code: 'STORE_UNREACHABLE',
+    });
+    await engine.close();
+    renameSync(`${control}.away`, control);
+    const again = await openStore({ dataDir });
+    expect((await again.db.execute(sql`select * from kept`)).rows).toEqual([{ id: 1 }]);
+    await again.close();
   });
 });
 

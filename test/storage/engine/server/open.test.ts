@@ -1,8 +1,19 @@
+import { AsyncResource } from 'node:async_hooks';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { openStore, withoutPassword } from '../../../../src/storage/engine/index.ts';
+import { openStore, type Store, withoutPassword } from '../../../../src/storage/engine/index.ts';
 import { withStore } from '../../../support/store.ts';
+
+const outside = AsyncResource.bind((work: () => unknown) => work());
+
+/** As an administrator would, from a flow that is not the transaction's. */
+function killBackend(store: Store, pid: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    outside(() => store.db.execute(sql`select pg_terminate_backend(${pid}::int)`).then(resolve, reject));
+  });
+}
 
 describe('a PostgreSQL store', () => {
   it('tells what it is', async () => {
@@ -14,6 +25,20 @@ describe('a PostgreSQL store', () => {
       expect(info.sizeBytes).toBeGreaterThan(1_000_000);
       // The tests' cluster runs with fsync off, and the store says so.
       expect(info.durability).toMatchObject({ proven: false, how: expect.stringContaining('fsync=off') });
+    });
+  });
+
+  it('outlives a connection that breaks in the middle of a transaction', async () => {
+    await withStore(async (store) => {
+      await store.db.execute(sql`create table kept (id integer)`);
+      const broken = store.db.transaction(async (tx) => {
+        await tx.execute(sql`insert into kept values (1)`);
+        const { rows } = await tx.execute(sql`select pg_backend_pid() as pid`);
+        await killBackend(store, Number(rows[0]?.pid));
+        await tx.execute(sql`insert into kept values (2)`);
+      });
+      await expect(broken).rejects.toThrow();
+      expect((await store.db.execute(sql`select * from kept`)).rows).toEqual([]);
     });
   });
 
