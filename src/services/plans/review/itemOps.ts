@@ -52,9 +52,17 @@ export async function mergeItem(on: Correction, itemId: string): Promise<Detail>
   return { itemId, before: [told(previous), told(row)], after: told(merged) };
 }
 
-/** Returns an item, and every piece of the same proposal, to what the reader proposed. @throws NOT_FOUND */
+/**
+ * Brings a dropped item back as it was before, still to be confirmed; any other item, and every piece of the same
+ * proposal, returns to what the reader proposed.
+ * @throws NOT_FOUND
+ */
 export async function resetToProposal(on: Correction, itemId: string): Promise<Detail> {
   const row = await getItem(on.tx, on.plan.id, itemId);
+  if (row.status === 'dropped') {
+    await changeItem(on.tx, itemId, { status: 'proposed' });
+    return { itemId, before: told(row), after: told({ ...row, status: 'proposed' }) };
+  }
   const siblings = await itemsOfMeasure(on.tx, row.measureId, row.taskId);
   const self = siblings.find((sibling) => sibling.id === itemId) ?? row;
   const { old, rows } = resetItem(self, siblings, on.call.ids.next);
