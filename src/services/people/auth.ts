@@ -76,6 +76,8 @@ function options({ db, ids }: Pick<House, 'db' | 'ids'>, { secret, url }: AuthCo
     }),
     // accounts are made by an administrator alone
     emailAndPassword: { enabled: true, disableSignUp: true },
+    // ours; it never sets them, because it never makes an account
+    user: { additionalFields: { unitId: { type: 'string' as const, required: true, input: false } } },
     plugins: [
       username({
         maxUsernameLength: MAX_USERNAME,
