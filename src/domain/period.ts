@@ -89,6 +89,26 @@ export function newestOverdue(today: PlainDate, cycle: Cycle, dueDays: number): 
   return period;
 }
 
+/**
+ * The period people report on a day: the last one while its report is not yet overdue and it was owed at all, else the
+ * one running.
+ * @param dueDays calendar days after a period's end in which its report is on time
+ * @param openedOn first day on which anything was owed; null: not yet
+ */
+export function periodInHand(
+  today: PlainDate,
+  cycle: Cycle,
+  dueDays: number,
+  openedOn: PlainDate | null,
+): Period & { readonly dueOn: PlainDate } {
+  const running = periodOf(today, cycle);
+  const last = previousPeriod(running);
+  const dueOn = reportDueOn(last, dueDays);
+  const owed = openedOn === null || last.end >= openedOn;
+  if (owed && today <= dueOn) return { ...last, dueOn };
+  return { ...running, dueOn: reportDueOn(running, dueDays) };
+}
+
 function spanOfMonths(year: number, index: number, cycle: Exclude<Cycle, 'ten-days'>): Period {
   const first = index * MONTHS[cycle] + 1;
   const start = plainDate(`${year4(year)}-${two(first)}-01`);

@@ -1,6 +1,6 @@
 import type { Clock } from '../../adapters/clock.ts';
 import type { ReportingRule } from '../../domain/lights.ts';
-import { type Period, periodOf, previousPeriod, reportDueOn } from '../../domain/period.ts';
+import { type Period, periodInHand } from '../../domain/period.ts';
 import { type PlainDate, plainDate } from '../../kernel/plainDate.ts';
 import type { plans } from '../../storage/tables/index.ts';
 
@@ -16,19 +16,11 @@ export function reportingRule(plan: Pick<PlanRow, 'cycle' | 'reportDueDays'>): R
   return { cycle: plan.cycle, dueDays: plan.reportDueDays };
 }
 
-/**
- * The period people report on a day: the last one while its report is not yet overdue and it was owed at all, else the
- * one running.
- * @param publishedOn first day on which anything was owed; null: not published
- */
+/** The period people report on a day, by the plan's rule (`periodInHand`). */
 export function currentPeriod(
   plan: Pick<PlanRow, 'cycle' | 'reportDueDays' | 'publishedOn'>,
   today: PlainDate,
-): Period & { dueOn: PlainDate } {
-  const running = periodOf(today, plan.cycle);
-  const last = previousPeriod(running);
-  const dueOn = reportDueOn(last, plan.reportDueDays);
-  const owed = plan.publishedOn === null || last.end >= plan.publishedOn;
-  if (owed && today <= dueOn) return { ...last, dueOn };
-  return { ...running, dueOn: reportDueOn(running, plan.reportDueDays) };
+): Period & { readonly dueOn: PlainDate } {
+  const openedOn = plan.publishedOn === null ? null : plainDate(plan.publishedOn);
+  return periodInHand(today, plan.cycle, plan.reportDueDays, openedOn);
 }

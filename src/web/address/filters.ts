@@ -22,6 +22,17 @@ function kept<T extends z.ZodType>(schema: T) {
 export const DENSITIES = ['loose', 'medium', 'tight'] as const;
 export type Density = (typeof DENSITIES)[number];
 
+/** Columns of the ledger one may leave out; `detail` is the small print (成果, 填报, next date) in the last two. */
+export const LEDGER_COLUMNS = ['measures', 'units', 'deadline', 'state', 'detail'] as const;
+export type LedgerColumn = (typeof LEDGER_COLUMNS)[number];
+
+/** The known names of a list, each once, in the table's order; undefined: nothing is left out. */
+export function hidden(list: string): string | undefined {
+  const names = list.split(',');
+  const known = LEDGER_COLUMNS.filter((column) => names.includes(column)).join(',');
+  return known === '' ? undefined : known;
+}
+
 /** Filters of the ledger's address. */
 export const ledgerSearch = z.object({
   part: kept(whole),
@@ -31,8 +42,8 @@ export const ledgerSearch = z.object({
   q: kept(words),
   /** Rows: loose, medium (as when absent), tight. */
   rows: kept(z.enum(DENSITIES)),
-  /** `0`: the state details (成果, 填报) are left out. */
-  detail: kept(z.literal('0')),
+  /** Columns left out, by name with commas: `units,detail`. */
+  hide: kept(z.string().transform(hidden)),
   /** Number of the task that stands open. */
   open: kept(whole),
 });

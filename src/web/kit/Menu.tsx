@@ -5,11 +5,14 @@ export function Menu({
   button,
   label,
   className = 'btn',
+  stays = false,
   children,
 }: {
   button: ReactNode;
   label?: string;
   className?: string;
+  /** Stays open on a choice: a menu of checkboxes. */
+  stays?: boolean;
   children: ReactNode;
 }) {
   const ref = useRef<HTMLDetailsElement>(null);
@@ -28,7 +31,7 @@ export function Menu({
     };
   }, []);
   const choose = () => {
-    if (ref.current) ref.current.open = false;
+    if (ref.current && !stays) ref.current.open = false;
   };
   return (
     <details className="menu" ref={ref}>

@@ -39,7 +39,11 @@ export function Rail({ plans }: { plans: PlansInView }) {
 
 function RailLink({ entry }: { entry: Entry }) {
   return (
-    <Link to={entry.href} {...(entry.current ? { 'aria-current': 'page' as const } : {})} activeProps={{}}>
+    <Link
+      to={entry.href}
+      {...(entry.current ? { 'aria-current': 'page' as const } : {})}
+      activeOptions={{ exact: true }}
+    >
       <Icon name={entry.icon} />
       {entry.label}
       {entry.count === undefined ? null : <span className="n">{count(entry.count)}</span>}

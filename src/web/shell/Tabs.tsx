@@ -18,7 +18,7 @@ export function Tabs({ plans }: { plans: PlansInView }) {
           key={entry.href}
           to={entry.href}
           {...(entry.current ? { 'aria-current': 'page' as const } : {})}
-          activeProps={{}}
+          activeOptions={{ exact: true }}
         >
           <Icon name={entry.icon} />
           <span>{entry.label}</span>

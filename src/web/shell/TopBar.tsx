@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { periodOf } from '../../domain/period.ts';
+import { periodInHand } from '../../domain/period.ts';
 import { plainDate } from '../../kernel/plainDate.ts';
 import { periodName } from '../format/dates.ts';
 import { t } from '../i18n/index.ts';
@@ -23,9 +23,7 @@ export function TopBar({ plan }: { plan: PlanRow | undefined }) {
       {plan ? (
         <div className="plan" lang="zh-CN">
           <span>{plan.title}</span>
-          <small>
-            {t('shell.period', { period: periodName(periodOf(plainDate(plan.today), plan.cycle).id) })}
-          </small>
+          <small>{t('shell.period', { period: periodName(inHand(plan)) })}</small>
         </div>
       ) : null}
       <span className="sp" />
@@ -86,4 +84,10 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
+}
+
+/** The period people report now, by the plan's rule. */
+function inHand(plan: PlanRow): string {
+  const openedOn = plan.publishedOn === null ? null : plainDate(plan.publishedOn);
+  return periodInHand(plainDate(plan.today), plan.cycle, plan.reportDueDays, openedOn).id;
 }
