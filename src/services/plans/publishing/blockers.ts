@@ -51,10 +51,15 @@ function openIssues(rows: PlanRows): Blocker[] {
 function unknownUnits(rows: PlanRows, units: readonly UnitRow[], day: PlainDate): Blocker[] {
   const valid = new Set(units.filter((unit) => isValid(unit, day)).map((unit) => unit.id));
   return rows.tasks.flatMap((task) => {
-    const names = rows.taskUnits
+    const listed = rows.taskUnits
       .filter((unit) => unit.taskId === task.id && !unit.collective)
       .filter((unit) => unit.unitId === null || !valid.has(unit.unitId))
       .map((unit) => `「${unit.name}」`);
+    const leads = rows.items
+      .filter((item) => item.taskId === task.id && item.status !== 'dropped')
+      .filter((item) => item.leadUnitId !== null && !valid.has(item.leadUnitId))
+      .map((item) => `「${item.text}」的牵头单位`);
+    const names = [...listed, ...leads];
     if (names.length === 0) return [];
     const message = `任务 ${task.no}：单位表中没有${names.join('、')}，请改选责任单位`;
     return [{ code: 'UNIT_UNKNOWN', message, taskNo: task.no } as const];
