@@ -1,0 +1,91 @@
+import { memo } from 'react';
+import type { PlanSource, Review } from '../../../contracts/plans.ts';
+import { t } from '../../i18n/index.ts';
+import { Mark } from '../../kit/marks.tsx';
+import { addresseeShort, furnitureWord } from './reviewWords.ts';
+import { type LineRow, piecesOf, touching } from './sourceRows.ts';
+
+type Region = PlanSource['regions'][number];
+export interface Passage {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What every line of one source shares. */
+export interface SourceSetting {
+  readonly source: PlanSource;
+  /** Starts and ends of items, in order. */
+  readonly cuts: readonly number[];
+  /** Addressee words to set bold, in order. */
+  readonly bold: readonly Passage[];
+  /** Blocks with their addressee, in order, for the margin. */
+  readonly openings: readonly (Passage & { readonly addressee: Addressee })[];
+}
+type Addressee = Review['tasks'][number]['measures'][number]['addressee'];
+
+const CLASS: Record<Region['kind'], string> = {
+  title: 'p',
+  furniture: 'fur',
+  part: 'p',
+  task: 't',
+  measure: 'm',
+  units: 'r',
+  deadline: 'd',
+  leftover: 'frag',
+  space: '',
+};
+
+interface SourceLineProps {
+  readonly row: LineRow;
+  readonly setting: SourceSetting;
+  /** The passage of the open item; null when none of it lies in this row. */
+  readonly lit: Passage | null;
+  readonly onPress: (offset: number) => void;
+}
+
+/** One line of the source: number, words as printed, and in the margin what begins here. */
+export const SourceLine = memo(function SourceLine({ row, setting, lit, onPress }: SourceLineProps) {
+  const pieces = piecesOf(row, {
+    lit,
+    cuts: setting.cuts,
+    bold: touching(setting.bold, row.start, row.end),
+    regions: touching(setting.source.regions, row.start, row.end),
+  });
+  return (
+    <li className={`${CLASS[row.kind]} ${lit ? 'lit' : ''}`} data-start={row.start}>
+      <i>{row.no ?? ''}</i>
+      <span>
+        {pieces.map((piece) => {
+          const words = setting.source.text.slice(piece.start, piece.end);
+          const inner = piece.bold ? <b>{words}</b> : words;
+          return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the tree beside is the keyboard's way to the same item
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the tree beside is the keyboard's way to the same item
+            <span className="pc" key={piece.start} onClick={() => onPress(piece.start)}>
+              {piece.lit ? <mark>{inner}</mark> : inner}
+            </span>
+          );
+        })}
+      </span>
+      <em>{margin(row, setting)}</em>
+    </li>
+  );
+});
+
+function margin(row: LineRow, setting: SourceSetting) {
+  const { begins } = row;
+  const opening = touching(setting.openings, row.start, row.end).find((o) => o.start >= row.start);
+  if (opening) return addresseeShort(opening.addressee);
+  if (begins === null) return null;
+  if (begins.kind === 'leftover') {
+    return (
+      <>
+        <Mark name="warn" />
+        {t('review.region.leftover')}
+      </>
+    );
+  }
+  if (begins.kind === 'furniture') return furnitureWord(begins.label);
+  if (begins.kind === 'measure' || begins.kind === 'space') return null;
+  return t(`review.region.${begins.kind}`);
+}

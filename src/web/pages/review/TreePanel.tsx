@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import type { PlanIssue, Review } from '../../../contracts/plans.ts';
+import { count } from '../../format/numbers.ts';
+import { t } from '../../i18n/index.ts';
+import { Button } from '../../kit/buttons.tsx';
+import { IssueList } from './IssueList.tsx';
+import type { ItemTool } from './ItemEditor.tsx';
+import { LazyChunk } from './LazyChunk.tsx';
+import { TaskBlock, type TreeHandles } from './TaskBlock.tsx';
+import { placedItems } from './tree.ts';
+
+interface TreePanelProps {
+  readonly review: Review;
+  readonly currentId: string | null;
+  readonly isEditing: boolean;
+  readonly taskNo: number | null;
+  readonly tool: ItemTool;
+  readonly handles: TreeHandles;
+  readonly onSeeIssue: (issue: PlanIssue) => void;
+  readonly onPreview: () => void;
+  readonly mayPublish: boolean;
+}
+
+/** What was read: open issues first, then every task with its items; at the foot what still keeps it from going out. */
+export function TreePanel(props: TreePanelProps) {
+  const { review, currentId, isEditing, taskNo, tool, handles, onSeeIssue } = props;
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const { counts } = review;
+  const currentTask = placedItems(review).find(({ item }) => item.id === currentId)?.task.no;
+  const parts = new Map(review.parts.map((part) => [part.no, part]));
+  return (
+    <section className="panel treep" aria-label={t('review.tree')}>
+      <div className="ph">
+        <h2>{t('review.tree')}</h2>
+        <span className="s">
+          {t('review.treeCounts', {
+            parts: counts.parts,
+            tasks: counts.tasks,
+            measures: counts.measures,
+            items: counts.items,
+          })}
+        </span>
+        <span className="r mut">
+          {t('review.confirmed', { done: count(counts.confirmedItems), total: count(counts.items) })}
+        </span>
+      </div>
+      <div className="scroller" ref={setScroller}>
+        <IssueList
+          review={review}
+          busy={handles.busy}
+          lineOf={handles.lineOf}
+          onRun={handles.onRun}
+          onSee={onSeeIssue}
+          onTask={handles.onOpenTask}
+        />
+        <div className="tree">
+          {review.tasks.map((task) => (
+            <LazyChunk
+              key={task.id}
+              root={scroller}
+              estimate={80 + task.measures.flatMap((m) => m.items).length * 30}
+              wanted={task.no === currentTask || task.no === taskNo}
+              render={() => (
+                <TaskBlock
+                  task={task}
+                  part={parts.get(task.partNo)}
+                  currentId={task.no === currentTask ? currentId : null}
+                  isEditing={isEditing}
+                  isTaskOpen={task.no === taskNo}
+                  tool={tool}
+                  handles={handles}
+                />
+              )}
+            />
+          ))}
+        </div>
+      </div>
+      <Foot {...props} currentTask={currentTask ?? taskNo ?? undefined} />
+    </section>
+  );
+}
+
+function Foot({
+  review,
+  handles,
+  onPreview,
+  mayPublish,
+  currentTask,
+}: TreePanelProps & { currentTask: number | undefined }) {
+  const { counts } = review;
+  const task = review.tasks.find(({ no }) => no === currentTask);
+  const rest = task?.measures.flatMap((m) => m.items).filter((i) => i.status === 'proposed').length ?? 0;
+  const proposed = review.tasks
+    .flatMap((tk) => tk.measures.flatMap((m) => m.items))
+    .filter((i) => i.status === 'proposed').length;
+  return (
+    <div className="rfoot">
+      <span className="mut s">
+        {counts.openIssues > 0
+          ? t('review.footOpen', { n: counts.openIssues })
+          : proposed > 0
+            ? t('review.footProposed', { n: proposed })
+            : t('review.footReady')}
+      </span>
+      <span className="sp" />
+      {task && rest > 0 ? (
+        <Button
+          disabled={handles.busy}
+          onClick={() => handles.onRun({ op: 'confirm-task', taskId: task.id })}
+        >
+          {t('review.confirmRest', { n: rest })}
+        </Button>
+      ) : null}
+      {mayPublish ? (
+        <Button look="primary" onClick={onPreview}>
+          {t('review.preview')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
