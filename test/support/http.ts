@@ -51,6 +51,8 @@ export interface TestUser {
   readonly unitId: string;
   readonly roles: readonly Role[];
   readonly cookie: string;
+  /** Address the person's requests come from; each has one, so that no limit per address is met by chance. */
+  readonly address: string;
 }
 
 /** A server on a store of its own with the bundled units. */
@@ -105,16 +107,16 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     const { userId, token } = await invite(person);
     const username = `user${made}`;
     const name = person.name ?? `测试${made}`;
+    const address = `10.0.${made >> 8}.${made & 255}`;
     const answer = await app.inject({
       method: 'POST',
       url: `/api/v1/invitations/${token}/accept`,
       payload: { username, password: PASSWORD, name },
-      // an address each, so that the limit on sign-ins of one address is not met
-      remoteAddress: `10.0.${made >> 8}.${made & 255}`,
+      remoteAddress: address,
     });
     if (answer.statusCode !== 200) throw new Error(answer.body);
     const { unitId, roles } = person;
-    return { id: userId, name, username, unitId, roles, cookie: cookieOf(answer) };
+    return { id: userId, name, username, unitId, roles, cookie: cookieOf(answer), address };
   };
   return {
     house,
@@ -153,6 +155,7 @@ export function cookieOf(answer: LightMyRequestResponse): string {
 }
 
 function apiOf(app: FastifyInstance, user: TestUser | undefined): Api {
+  const from = user ? { remoteAddress: user.address } : {};
   const call: Api['call'] = async (name, input = {}) => {
     const { method } = endpoints[name];
     const headers: Record<string, string> = { ...(user ? { cookie: user.cookie } : {}), ...input.headers };
@@ -161,10 +164,11 @@ function apiOf(app: FastifyInstance, user: TestUser | undefined): Api {
     const url = addressOf(name, input.params ?? {}, input.query ?? {});
     if (input.upload) {
       const { payload, type } = await multipartOf(input.upload);
-      return app.inject({ method, url, headers: { ...headers, 'content-type': type }, payload });
+      return app.inject({ ...from, method, url, headers: { ...headers, 'content-type': type }, payload });
     }
-    if (input.body === undefined) return app.inject({ method, url, headers });
+    if (input.body === undefined) return app.inject({ ...from, method, url, headers });
     return app.inject({
+      ...from,
       method,
       url,
       headers: { 'content-type': 'application/json', ...headers },

@@ -1,0 +1,370 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type EndpointName, endpoints } from '../../src/contracts/index.ts';
+import { actionInput } from '../../src/contracts/obligations.ts';
+import type { Role } from '../../src/domain/roles.ts';
+import { publishBundledList } from '../../src/services/setup/bundledList.ts';
+import { addUnits, getUnit } from '../../src/storage/repositories/units.ts';
+import { actions, evidence, obligations } from '../../src/storage/tables/index.ts';
+import { type CallInput, sharedTestServer, type TestServer, type TestUser } from '../support/http.ts';
+
+/**
+ * Written by hand from the issue and DESIGN.md, not from the program. One letter for each caller, in this order:
+ * nobody, supervisor, department contact, regional contact, reader, system, security, audit administrator.
+ *   -  refused everywhere                       A  allowed wherever the object lies
+ *   S  allowed on the own unit and below it, refused elsewhere
+ *   L  allowed; lists only what lies at the own unit or below
+ *   M  allowed; each object outside, or not the caller's business, is refused in the answer
+ *   R  allowed; refuses every object in the answer
+ */
+const TABLE: Record<string, string> = {
+  // route (variant)            - su dc rc re sy se au
+  getSession: '                  -  A  A  A  A  A  A  A',
+  signIn: '                      A  A  A  A  A  A  A  A',
+  getInvitation: '               A  A  A  A  A  A  A  A',
+  acceptInvitation: '            A  A  A  A  A  A  A  A',
+  listUnits: '                   -  A  A  A  A  A  A  A',
+  createUnit: '                  -  -  -  -  -  A  -  -',
+  updateUnit: '                  -  -  -  -  -  A  -  -',
+  listUsers: '                   -  -  -  -  -  A  A  A',
+  createUser: '                  -  -  -  -  -  A  -  -',
+  renewInvitation: '             -  -  -  -  -  A  -  -',
+  updateUser: '                  -  -  -  -  -  A  -  -',
+  setRoles: '                    -  -  -  -  -  -  A  -',
+  listPlans: '                   -  A  A  A  A  -  -  -',
+  getPlan: '                     -  A  A  A  A  -  -  -',
+  importPlan: '                  -  A  -  -  -  -  -  -',
+  getSource: '                   -  A  A  A  A  -  -  -',
+  getReview: '                   -  A  -  -  -  -  -  -',
+  correct: '                     -  A  -  -  -  -  -  -',
+  previewPublish: '              -  A  -  -  -  -  -  -',
+  publish: '                     -  A  -  -  -  -  -  -',
+  setPlanSettings: '             -  A  -  -  -  -  -  -',
+  voidPlan: '                    -  A  -  -  -  -  -  -',
+  exportPlan: '                  -  A  A  A  A  -  -  -',
+  importLedger: '                -  A  -  -  -  -  -  -',
+  getOverview: '                 -  A  A  A  A  -  -  -',
+  getLedger: '                   -  A  A  A  A  -  -  -',
+  getTask: '                     -  A  A  A  A  -  -  -',
+  listObligations: '             -  L  L  L  L  -  -  -',
+  getObligation: '               -  S  S  S  S  -  -  -',
+  'act acknowledge': '           -  -  S  S  -  -  -  -',
+  'act break-down': '            -  -  S  S  -  -  -  -',
+  'act declare-milestones': '    -  -  S  S  -  -  -  -',
+  'act approve-milestones': '    -  S  -  -  -  -  -  -',
+  'act return-milestones': '     -  S  -  -  -  -  -  -',
+  'act submit-report': '         -  -  S  S  -  -  -  -',
+  'act accept-report': '         -  S  -  -  -  -  -  -',
+  'act return-report': '         -  S  -  -  -  -  -  -',
+  'act void-evidence': '         -  -  S  S  -  -  -  -',
+  'act accept-evidence': '       -  S  -  -  -  -  -  -',
+  'act return-evidence': '       -  S  -  -  -  -  -  -',
+  'act request-completion': '    -  -  S  S  -  -  -  -',
+  'act return-completion': '     -  S  -  -  -  -  -  -',
+  'act verify': '                -  S  -  -  -  -  -  -',
+  'act close': '                 -  S  -  -  -  -  -  -',
+  'act reopen': '                -  S  -  -  -  -  -  -',
+  'act void': '                  -  S  -  -  -  -  -  -',
+  attachEvidence: '              -  -  S  S  -  -  -  -',
+  getEvidenceFile: '             -  S  S  S  S  -  -  -',
+  'actOnMany acknowledge': '     -  R  M  M  R  -  -  -',
+  'actOnMany no-change': '       -  R  M  M  R  -  -  -',
+  getMyWork: '                   -  A  A  A  A  -  -  -',
+  listAudit: '                   -  -  -  -  -  -  -  A',
+  verifyAudit: '                 -  -  -  -  -  -  -  A',
+  // last: it ends the caller's session
+  signOut: '                     -  A  A  A  A  A  A  A',
+};
+
+/** Where each caller sits. A supervisor of a province shows that even a judge sees no further than the subtree. */
+const SEATS: readonly { role: Role; unitId: string }[] = [
+  { role: 'supervisor', unitId: '110000' },
+  { role: 'department-contact', unitId: 'nipa-patent' },
+  { role: 'regional-contact', unitId: '110000' },
+  { role: 'reader', unitId: '110000' },
+  { role: 'system-admin', unitId: 'nipa' },
+  { role: 'security-admin', unitId: 'nipa' },
+  { role: 'audit-admin', unitId: 'nipa' },
+];
+
+/** Places of objects, seen from the two seats that are not the root; `inside` and `own` are within the subtree. */
+type Place = 'own' | 'inside' | 'other province' | 'national';
+const PLACES: Record<'110000' | 'nipa-patent', Record<Place, string>> = {
+  '110000': {
+    own: '110000',
+    inside: '110000-child',
+    'other province': '310000',
+    national: 'nipa-law',
+  },
+  'nipa-patent': {
+    own: 'nipa-patent',
+    inside: 'nipa-patent-exam',
+    'other province': '310000',
+    national: 'nipa-law',
+  },
+};
+const OBJECT_UNITS = ['110000', '110000-child', '310000', 'nipa-patent', 'nipa-patent-exam', 'nipa-law'];
+
+const server = sharedTestServer();
+const callers = new Map<string, TestUser | null>();
+const obligationOf = new Map<string, string>();
+const evidenceOf = new Map<string, string>();
+let planId = '';
+let itemId = '';
+let draftId = '';
+let targetUserId = '';
+
+beforeAll(async () => {
+  const { house, makeUser, invite } = server();
+  const beijing = await getUnit(house.db, '110000');
+  const child = { ...beijing, id: '110000-child', parentId: '110000', path: `${beijing.path}110000-child/` };
+  await addUnits(house.db, [{ ...child, name: '下级局', shortName: '下级局', level: 'prefecture' }]);
+  const bundled = await publishBundledList(house);
+  planId = bundled?.planId ?? '';
+  await placeObligations(server());
+  callers.set('nobody', null);
+  for (const { role, unitId } of SEATS) callers.set(role, await makeUser({ unitId, roles: [role] }));
+  draftId = await importDraft(server());
+  targetUserId = (await invite({ unitId: '310000', roles: ['reader'] })).userId;
+});
+
+describe('the table', () => {
+  it('has a row for every route, and for every action', () => {
+    const rows = new Set(Object.keys(TABLE).map((row) => row.split(' ')[0]));
+    expect(Object.keys(endpoints).filter((name) => !rows.has(name))).toEqual([]);
+    const actions = actionInput.options.map((option) => `act ${option.shape.type.value}`);
+    expect(actions.filter((row) => TABLE[row] === undefined)).toEqual([]);
+  });
+
+  it('has a letter for every caller', () => {
+    for (const [row, letters] of Object.entries(TABLE)) expect([row, lettersOf(letters)]).toEqual([row, 8]);
+  });
+});
+
+describe('what each caller may do', () => {
+  for (const [row, letters] of Object.entries(TABLE)) {
+    it(row, async () => {
+      const cells = letters.trim().split(/\s+/);
+      const names = ['nobody', ...SEATS.map(({ role }) => role)];
+      const seen: string[] = [];
+      for (const name of names) seen.push(await letterSeen(row, name));
+      expect(seen).toEqual(names.map((name, i) => `${name} ${cells[i]}`));
+    });
+  }
+});
+
+/** What the server does for a caller on objects in every place, as a letter of the table; details when it is none. */
+async function letterSeen(row: string, caller: string): Promise<string> {
+  const seat = SEATS.find(({ role }) => role === caller)?.unitId;
+  const places = PLACES[seat === 'nipa-patent' ? seat : '110000'];
+  const seen: Record<string, string> = {};
+  for (const [place, unitId] of Object.entries(places)) seen[place] = await tryAt(row, caller, unitId);
+  const within = [seen.own, seen.inside].join();
+  const outside = [seen['other province'], seen.national].join();
+  const letter = LETTERS.get(`${within} ${outside}`);
+  return `${caller} ${letter ?? JSON.stringify(seen)}`;
+}
+
+const LETTERS = new Map([
+  ['refused,refused refused,refused', '-'],
+  ['allowed,allowed allowed,allowed', 'A'],
+  ['allowed,allowed refused,refused', 'S'],
+  ['rows,rows no rows,no rows', 'L'],
+  ['not refused,not refused refused inside,refused inside', 'M'],
+  ['refused inside,refused inside refused inside,refused inside', 'R'],
+]);
+
+async function tryAt(row: string, caller: string, unitId: string): Promise<string> {
+  const [name, variant] = row.split(' ');
+  if (!isEndpoint(name)) throw new Error(`no such route: ${name}`);
+  if (name === 'signOut') await signInAgain(caller);
+  const api = server().api(callers.get(caller) ?? undefined);
+  const answer = await api.call(name, inputOf(name, variant, unitId));
+  if (answer.statusCode >= 500) throw new Error(`${row} as ${caller}: ${answer.body}`);
+  if (answer.statusCode === 429) throw new Error(`${row} as ${caller}: too many requests`);
+  if (answer.statusCode === 400)
+    throw new Error(`${row} as ${caller}: the test asks wrongly: ${answer.body}`);
+  if (answer.statusCode === 401 && name === 'signIn') return 'allowed';
+  if (answer.statusCode === 401 || answer.statusCode === 403) return 'refused';
+  if (name === 'listObligations') return answer.json().total > 0 ? 'rows' : 'no rows';
+  if (name === 'actOnMany') {
+    const [refusal] = answer.json().refused;
+    return refusal?.code === 'FORBIDDEN' ? 'refused inside' : 'not refused';
+  }
+  return 'allowed';
+}
+
+type AnyInput = Pick<CallInput<EndpointName>, 'upload'> & { params?: object; query?: object; body?: object };
+
+/** A well-formed call on an object of the unit; what only a right state would allow is refused after the permission. */
+function inputOf(name: EndpointName, variant: string | undefined, unitId: string): CallInput<EndpointName> {
+  const inputs: Partial<Record<EndpointName, AnyInput>> = {
+    signIn: { body: { username: 'nobody-here', password: 'wrong' } },
+    getInvitation: { params: { token: 'x'.repeat(43) } },
+    acceptInvitation: {
+      params: { token: 'x'.repeat(43) },
+      body: { username: 'somebody', password: 'Correct-Horse-42', name: '某人' },
+    },
+    createUnit: {
+      body: {
+        parentId: unitId,
+        name: `新处${randomUUID()}`,
+        shortName: '新处',
+        kind: 'department',
+        validFrom: '2021-01-01',
+      },
+    },
+    updateUnit: { params: { unitId }, body: { aliases: ['别名'] } },
+    createUser: { body: { name: '新人', unitId, roles: ['reader'] } },
+    renewInvitation: { params: { userId: targetUserId } },
+    updateUser: { params: { userId: targetUserId }, body: { name: '改名' } },
+    setRoles: { params: { userId: targetUserId }, body: { roles: ['reader'] } },
+    getPlan: { params: { planId } },
+    importPlan: { upload: { fileName: '空.txt', content: '这不是清单' } },
+    getSource: { params: { planId } },
+    getReview: { params: { planId } },
+    correct: {
+      params: { planId: draftId },
+      body: { revision: 0, change: { op: 'confirm-lead', taskId: null } },
+    },
+    previewPublish: { params: { planId: draftId } },
+    publish: {
+      params: { planId: draftId },
+      body: { revision: 999, asOf: null, cycle: 'month', reportDueDays: 10 },
+    },
+    setPlanSettings: { params: { planId }, body: { reportDueDays: 10 } },
+    voidPlan: { params: { planId: draftId }, body: { reason: '测试' } },
+    exportPlan: { params: { planId }, query: { format: 'csv' } },
+    importLedger: { params: { planId }, upload: { fileName: '空.xlsx', content: '不是表' } },
+    getOverview: { params: { planId } },
+    getLedger: { params: { planId } },
+    getTask: { params: { planId, taskNo: 1 } },
+    listObligations: { query: { planId, itemId, unit: unitId } },
+    getObligation: { params: { obligationId: obligationOf.get(unitId) ?? '' } },
+    act: { params: { obligationId: obligationOf.get(unitId) ?? '' }, body: actionOf(variant) },
+    attachEvidence: {
+      params: { obligationId: obligationOf.get(unitId) ?? '' },
+      upload: {
+        fileName: '证明.txt',
+        content: '证明',
+        fields: {
+          claimKind: 'milestone',
+          milestoneId: 'none',
+          kind: 'issued-document',
+          origin: '本单位',
+          datedOn: '2021-02-01',
+        },
+      },
+    },
+    getEvidenceFile: { params: { evidenceId: evidenceOf.get(unitId) ?? '' } },
+    actOnMany: { body: batchOf(variant, unitId) },
+    getMyWork: { query: { planId } },
+  };
+  return { ...inputs[name] } as CallInput<EndpointName>;
+}
+
+function actionOf(type: string | undefined): object {
+  const more: Record<string, object> = {
+    'break-down': { owner: '某处' },
+    'declare-milestones': {
+      milestones: [{ title: '初稿', dueOn: '2021-06-30', evidenceKind: 'issued-document' }],
+    },
+    'return-milestones': { reason: '不合要求' },
+    'submit-report': { period: '2021-03', kind: 'no-change' },
+    'accept-report': { reportId: 'none' },
+    'return-report': { reportId: 'none', reason: '不合要求' },
+    'void-evidence': { evidenceId: 'none', reason: '传错了' },
+    'accept-evidence': { evidenceId: 'none' },
+    'return-evidence': { evidenceId: 'none', reason: '不合要求' },
+    'return-completion': { reason: '不合要求' },
+    reopen: { reason: '回头看' },
+    void: { reason: '重复' },
+  };
+  return { type, ...more[type ?? ''] };
+}
+
+function batchOf(type: string | undefined, unitId: string): object {
+  const obligationIds = [obligationOf.get(unitId) ?? ''];
+  return type === 'no-change' ? { type, period: '2021-03', obligationIds } : { type, obligationIds };
+}
+
+function isEndpoint(name: string | undefined): name is EndpointName {
+  return name !== undefined && Object.hasOwn(endpoints, name);
+}
+
+function lettersOf(cells: string): number {
+  return cells.trim().split(/\s+/).length;
+}
+
+/** One obligation of the same item for every unit, and a piece of evidence of another one, as the services leave them. */
+async function placeObligations({ house }: TestServer): Promise<void> {
+  const { db } = house;
+  const all = await db.select().from(obligations);
+  const alone = all.filter((row) => all.filter((other) => other.itemId === row.itemId).length === 1);
+  const [pattern, evidenced] = alone.filter(({ unitId }) => !OBJECT_UNITS.includes(unitId));
+  if (!pattern || !evidenced) throw new Error('the bundled list has too few items of one unit alone');
+  itemId = pattern.itemId;
+  const journal = await db.select().from(actions).where(eq(actions.obligationId, pattern.id));
+  const { sha256, bytes } = await house.files.put(Readable.from(['证明']), 1000);
+  for (const unitId of OBJECT_UNITS) {
+    const unitPath = (await getUnit(db, unitId)).path;
+    const id = randomUUID();
+    await db.insert(obligations).values({ ...pattern, unitId, unitPath, id });
+    await db
+      .insert(actions)
+      .values(journal.map((action) => ({ ...action, unitId, obligationId: id, id: randomUUID() })));
+    obligationOf.set(unitId, id);
+    const obligationId = randomUUID();
+    await db.insert(obligations).values({ ...evidenced, unitId, unitPath, id: obligationId });
+    const piece: typeof evidence.$inferInsert = {
+      unitId,
+      id: randomUUID(),
+      obligationId,
+      planId: evidenced.planId,
+      taskId: evidenced.taskId,
+      claim: { kind: 'milestone', milestoneId: 'none' },
+      name: '证明.txt',
+      kind: 'issued-document',
+      origin: '本单位',
+      datedOn: '2021-02-01',
+      sha256,
+      mediaType: 'text/plain',
+      bytes,
+      verdict: 'pending',
+      submittedBy: 'somebody',
+      submittedAt: house.clock.now(),
+    };
+    await db.insert(evidence).values(piece);
+    evidenceOf.set(unitId, piece.id);
+  }
+}
+
+/** A draft of its own, so that what is tried on it changes nothing else. */
+async function importDraft({ api, house }: TestServer): Promise<string> {
+  const supervisor = callers.get('supervisor');
+  if (!supervisor) throw new Error('no supervisor');
+  const { text } = await api(supervisor).ok('getSource', { params: { planId } });
+  const { plan } = await api(supervisor).ok('importPlan', {
+    upload: { fileName: `${house.ids.next()}.txt`, content: text },
+    query: { again: '1' },
+  });
+  return plan.id;
+}
+
+/** Signing out is tried in every place, and each time needs a session. */
+async function signInAgain(caller: string): Promise<void> {
+  const user = callers.get(caller);
+  if (!user) return;
+  const answer = await server().app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    payload: { username: user.username, password: 'Correct-Horse-42' },
+    remoteAddress: user.address,
+  });
+  const header = answer.headers['set-cookie'];
+  const cookie = (Array.isArray(header) ? header[0] : header)?.split(';')[0];
+  if (cookie === undefined) throw new Error(answer.body);
+  callers.set(caller, { ...user, cookie });
+}
