@@ -129,7 +129,7 @@ export const planIssue = z.strictObject({
   taskNos: z.array(z.int()),
   source: span.nullable(),
   settlement: z.string().nullable(),
-  /** Settlements that are possible, most likely first: `as-repetition`, `acknowledge`, `set-aside`. */
+  /** Settlements that are possible, most likely first: `as-repetition`, `set-aside`, `acknowledge`, `confirm-leads`; none: set-units settles it. */
   choices: z.array(z.string()),
 });
 export type PlanIssue = z.infer<typeof planIssue>;
@@ -220,6 +220,7 @@ export const publishPreview = z.strictObject({
       measures: z.int(),
     }),
   ),
+  /** `fields`: of one period over all units (obligations × fields of a report); `total` = fields × periods. */
   burden: z.strictObject({ fields: z.int(), units: z.int(), periods: z.int(), total: z.int() }),
 });
 export type PublishPreview = z.infer<typeof publishPreview>;

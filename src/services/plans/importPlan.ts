@@ -73,6 +73,8 @@ export async function importText(
       detail,
       tell: 'plan.imported',
     });
+    // Two imports at once both pass the first look. The audit chain puts them in order, so the later one sees here.
+    if (!file.again) await refuseDuplicate(tx, read, plan.id);
     return { planId: plan.id };
   });
   return loadPlanWithCounts(call.db, call.clock, planId);
@@ -139,8 +141,8 @@ async function importingOrgan(tx: Db, call: Call): Promise<Organ> {
   };
 }
 
-async function refuseDuplicate(tx: Db, read: ReadFile): Promise<void> {
-  const known = await findPlanByHash(tx, read.sha256);
+async function refuseDuplicate(tx: Db, read: ReadFile, except?: string): Promise<void> {
+  const known = await findPlanByHash(tx, read.sha256, except);
   if (!known) return;
   const state = `同一文件已导入为${STATUS_ZH[known.status]}「${known.title}」`;
   throw new LuoshiError('PLAN_DUPLICATE', `${state}；确要再导入一份，请选「再导入」`, {

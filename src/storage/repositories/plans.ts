@@ -22,13 +22,22 @@ export async function getPlan(db: Db, id: string): Promise<PlanRecord> {
   return { ...row.plan, fileName: row.fileName, sha256: row.sha256 };
 }
 
-/** The newest plan read from a file with this hash that was not voided. */
-export async function findPlanByHash(db: Db, sha256: string): Promise<PlanRow | undefined> {
+/**
+ * The newest plan read from a file with this hash that was not voided.
+ * @param except id of a plan to leave out
+ */
+export async function findPlanByHash(db: Db, sha256: string, except?: string): Promise<PlanRow | undefined> {
   const [row] = await db
     .select({ plan: plans })
     .from(planSources)
     .innerJoin(plans, eq(plans.id, planSources.planId))
-    .where(and(eq(planSources.sha256, sha256), ne(plans.status, 'void')))
+    .where(
+      and(
+        eq(planSources.sha256, sha256),
+        ne(plans.status, 'void'),
+        except === undefined ? undefined : ne(plans.id, except),
+      ),
+    )
     .orderBy(desc(plans.id))
     .limit(1);
   return row?.plan;

@@ -107,6 +107,17 @@ describe('importing the 2021 list', () => {
     expect(await rowsStored()).toEqual(stored);
   });
 
+  it('of two imports of one file at once one is made and the other told of it', async () => {
+    const bytes = Buffer.concat([LIST, Buffer.from('\n\n')]);
+    const once = () => importText(house.call, { fileName: 'twice.txt', bytes, again: false });
+    const outcomes = await Promise.allSettled([once(), once(), once()]);
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    expect(refused).toEqual([
+      expect.objectContaining({ code: 'PLAN_DUPLICATE' }),
+      expect.objectContaining({ code: 'PLAN_DUPLICATE' }),
+    ]);
+  });
+
   it('reads GB18030 with the same counts', async () => {
     const { plan, counts } = await importPlan(house.call, upload(gb18030(LIST.toString('utf8'))));
     expect(counts).toMatchObject(COUNTS);
