@@ -74,6 +74,7 @@ export const review: SameKeys<typeof zh> = {
   inTasks: 'Tasks {list}',
   inTree: 'See source',
   perTask: '{n} more',
+  otherUnits: '{n} more {n|unit|units}',
   leadGuess: '{no} {unit}?',
   editTask: 'Edit task',
   blockCounts: '{measures} {measures|sentence|sentences} → {items} {items|item|items}',

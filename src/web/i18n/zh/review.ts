@@ -72,6 +72,7 @@ export const review = {
   inTasks: '任务 {list}',
   inTree: '看原文',
   perTask: '另 {n} 项',
+  otherUnits: '另 {n} 个单位',
   leadGuess: '{no} {unit}？',
   editTask: '改任务',
   blockCounts: '{measures} 句 → {items} 事项',

@@ -5,6 +5,9 @@ import type { Accounting } from './accounting.ts';
 
 const KINDS = ['measure', 'task', 'units', 'deadline', 'furniture', 'leftover'] as const;
 
+/** Below this share a stretch is as wide as its words. */
+const SMALL = 0.12;
+
 /** Where the characters of the source went: one stretch a kind, as long as its share. */
 export function AccountBar({ account }: { account: Accounting }) {
   const shown = KINDS.filter((kind) => account[kind] > 0);
@@ -16,8 +19,8 @@ export function AccountBar({ account }: { account: Accounting }) {
       {shown.map((kind) => (
         <span
           key={kind}
-          className={account[kind] < account.total * 0.12 ? 'sm' : ''}
-          style={{ flex: account[kind] }}
+          className={account[kind] < account.total * SMALL ? 'sm' : ''}
+          style={account[kind] < account.total * SMALL ? undefined : { flexGrow: account[kind] }}
         >
           <i className={`b${KINDS.indexOf(kind) + 1}`} />
           {t(`review.account.${kind}`)} <b>{count(account[kind])}</b>

@@ -193,7 +193,7 @@ function Effects({ shown, onTask }: { shown: PublishPreview; onTask: (no: number
           units: count(units),
         })}
       </p>
-      <h4>{t('review.burden')}</h4>
+      <h4 className="pubhead">{t('review.burden')}</h4>
       <p>
         {t('review.burdenSum', {
           fields: count(burden.fields),
@@ -205,7 +205,7 @@ function Effects({ shown, onTask }: { shown: PublishPreview; onTask: (no: number
       <p className="s mut">{t('review.burdenHint')}</p>
       {waiting.length > 0 ? (
         <>
-          <h4>{t('review.publishWaiting')}</h4>
+          <h4 className="pubhead">{t('review.publishWaiting')}</h4>
           <ul className="waitlist">
             {waiting.map((row) => (
               <li key={`${row.taskNo}${row.addressee}${row.text ?? ''}`}>

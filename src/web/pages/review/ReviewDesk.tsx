@@ -89,7 +89,13 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
       if (after && next) openItem(next.item.id);
     });
   };
+  const undo = () => {
+    void corrections.undo().then((after) => {
+      if (after) setPlace((was) => stillThere(was, after));
+    });
+  };
   useFocusOnItem(place.itemId, place.isEditing);
+  useTaskInSight(place.taskNo);
   useReviewKeys({
     next: () => go(1, 'all'),
     previous: () => go(-1, 'all'),
@@ -104,11 +110,7 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
     merge: () => {
       if (current && mergeTarget(current)) run({ op: 'merge-item', itemId: current.item.id });
     },
-    undo: () => {
-      void corrections.undo().then((after) => {
-        if (after) setPlace((was) => stillThere(was, after));
-      });
-    },
+    undo,
     escape: () =>
       setPlace((was) =>
         was.tool === 'none' ? { ...was, isEditing: false, taskNo: null } : { ...was, tool: 'none' },
@@ -149,16 +151,8 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
             { value: 'source', label: t('review.showSource') },
           ]}
         />
-        <KeysHelp />
-        <Button
-          size="small"
-          disabled={!corrections.canUndo || corrections.busy}
-          onClick={() => void corrections.undo()}
-        >
-          {t('review.undo')}
-        </Button>
       </div>
-      <div className={`rev ${side}`}>
+      <div className="rev" data-side={side}>
         <SourcePanel
           source={source}
           review={review}
@@ -180,6 +174,14 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
           }}
           onPreview={() => setPublishing(true)}
           mayPublish={may('plan.publish')}
+          tools={
+            <>
+              <KeysHelp />
+              <Button size="small" disabled={!corrections.canUndo || corrections.busy} onClick={undo}>
+                {t('review.undo')}
+              </Button>
+            </>
+          }
         />
       </div>
       {isPublishing ? (
@@ -238,14 +240,15 @@ function Notices({ corrections }: { corrections: { notice: Notice | null; dismis
   );
 }
 
-/** Begins at the first thing that needs a hand: the first open issue's passage, and the first item not decided. */
+/** Begins at the first thing that needs a hand: the first open issue's passage, else the first item not decided. */
 function firstPlace(review: Review): Place {
-  const first = nextItem(placedItems(review), null, 1, 'todo');
+  const issue = review.issues.find(({ settlement }) => settlement === null);
+  const first = issue ? null : nextItem(placedItems(review), null, 1, 'todo');
   return {
     itemId: first?.item.id ?? null,
     isEditing: false,
     taskNo: null,
-    lit: first?.item.source ?? null,
+    lit: issue?.source ?? first?.item.source ?? null,
     tool: 'none',
   };
 }
@@ -290,6 +293,24 @@ function useFocusOnItem(itemId: string | null, isEditing: boolean) {
     if (row === null) return;
     const isElsewhere = document.activeElement?.closest('.it') !== row.closest('.it');
     if (isElsewhere && document.activeElement !== document.body) row.focus({ preventScroll: true });
-    row.closest('.it')?.scrollIntoView({ block: isEditing ? 'center' : 'nearest' });
+    if (isEditing || isElsewhere) bringIntoSight(row.closest<HTMLElement>('.it'));
   }, [itemId, isEditing]);
+}
+
+/** Scrolls the tree's own panel, never the page around it; on a phone the page is what scrolls. */
+function bringIntoSight(row: HTMLElement | null) {
+  const panel = row?.closest<HTMLElement>('.scroller') ?? null;
+  if (row === null || panel === null) return;
+  if (panel.scrollHeight <= panel.clientHeight) return row.scrollIntoView({ block: 'nearest' });
+  const box = panel.getBoundingClientRect();
+  const at = row.getBoundingClientRect();
+  if (at.top >= box.top + 8 && at.bottom <= box.bottom - 8) return;
+  panel.scrollTop += at.top - box.top - Math.max(16, (box.height - at.height) / 3);
+}
+
+/** The task whose editor was opened, from an issue or from the source. */
+function useTaskInSight(taskNo: number | null) {
+  useEffect(() => {
+    if (taskNo !== null) bringIntoSight(document.querySelector<HTMLElement>(`#task-${taskNo} .tasked`));
+  }, [taskNo]);
 }

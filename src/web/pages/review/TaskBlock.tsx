@@ -83,7 +83,7 @@ function TaskHead({ task, part, isTaskOpen, handles }: TaskBlockProps) {
           {lead.name} {lead.proposedLead ? t('common.leadProposed') : t('common.lead')}
         </span>
       ) : null}
-      {others > 0 ? <span className="chip">{t('review.perTask', { n: others })}</span> : null}
+      {others > 0 ? <span className="chip">{t('review.otherUnits', { n: others })}</span> : null}
       {task.units.some((u) => u.unitId === null) ? (
         <span className="chip guess">
           <Mark name="warn" /> {t('review.issue.unit-unknown')}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PlanIssue, Review } from '../../../contracts/plans.ts';
 import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
@@ -19,6 +19,8 @@ interface TreePanelProps {
   readonly onSeeIssue: (issue: PlanIssue) => void;
   readonly onPreview: () => void;
   readonly mayPublish: boolean;
+  /** Buttons at the head's right end. */
+  readonly tools: ReactNode;
 }
 
 /** What was read: open issues first, then every task with its items; at the foot what still keeps it from going out. */
@@ -43,6 +45,7 @@ export function TreePanel(props: TreePanelProps) {
         <span className="r mut">
           {t('review.confirmed', { done: count(counts.confirmedItems), total: count(counts.items) })}
         </span>
+        {props.tools}
       </div>
       <div className="scroller" ref={setScroller}>
         <IssueList

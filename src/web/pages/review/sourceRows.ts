@@ -103,11 +103,9 @@ function overlap(region: Region, start: number, end: number): number {
   return Math.min(region.end, end) - Math.max(region.start, start);
 }
 
-/** Tasks whose items are all decided and that no open issue names: their lines may be folded. */
+/** Tasks whose items are all decided: their lines may be folded. */
 export function settledTasks(review: Review): Set<number> {
-  const troubled = new Set(review.issues.filter((i) => i.settlement === null).flatMap((i) => i.taskNos));
-  const settled = review.tasks.filter((task) => !troubled.has(task.no) && isDecided(task));
-  return new Set(settled.map((task) => task.no));
+  return new Set(review.tasks.filter(isDecided).map((task) => task.no));
 }
 
 /** Whether a person has decided every item of the task. */
