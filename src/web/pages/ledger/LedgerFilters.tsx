@@ -21,10 +21,10 @@ interface FiltersProps {
 /** The bar of filters; each writes the address, and the sizes beside the words are those before filtering. */
 export function LedgerFilters({ ledger, parts, search, onChange }: FiltersProps) {
   const { facets } = ledger;
-  const bar = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLElement>(null);
   usePublishedHeight(bar);
   return (
-    <div className="filt" ref={bar} role="group" aria-label={t('ledger.filters')}>
+    <section className="filt" ref={bar} aria-label={t('ledger.filters')}>
       <PartFilter {...{ parts, search, onChange }} />
       <FilterSelect
         label={t('ledger.department')}
@@ -70,7 +70,7 @@ export function LedgerFilters({ ledger, parts, search, onChange }: FiltersProps)
         onChange={(rows) => onChange({ rows: rows === 'medium' ? undefined : rows })}
         options={DENSITIES.map((value) => ({ value, label: t(`ledger.${value}`) }))}
       />
-    </div>
+    </section>
   );
 }
 

@@ -1,5 +1,132 @@
+import { Link } from '@tanstack/react-router';
+import { useEndpoint } from '../../api/hooks.ts';
+import { momentText, shortDay } from '../../format/dates.ts';
+import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
+import { Empty, Loaded } from '../../kit/states.tsx';
+import type { PlanRow } from '../../session/planInView.ts';
+import { useMay } from '../../session/session.ts';
+import { useTitle } from '../../shell/useTitle.ts';
 
+/** Every task list of the house: published, in review, void. */
 export function PlansPage() {
-  return <h1>{t('plans.title')}</h1>;
+  useTitle(t('plans.title'));
+  const may = useMay();
+  const query = useEndpoint('listPlans', { query: { limit: 500 } });
+  const importLink = may('plan.import') ? (
+    <Link className="btn pri" to="/import">
+      {t('plans.import')}
+    </Link>
+  ) : null;
+  return (
+    <Loaded query={query}>
+      {({ rows, total }) => (
+        <>
+          <div className="lhead">
+            <h1>{t('plans.title')}</h1>
+            {total > 0 ? <span className="mut">{t('plans.sub', { n: total })}</span> : null}
+            <span className="sp" />
+            {total > 0 ? importLink : null}
+          </div>
+          <section className="panel">
+            {rows.length === 0 ? (
+              <Empty
+                sentence={t('plans.none')}
+                next={may('plan.import') ? t('plans.noneNext') : t('plans.noneReader')}
+                action={importLink}
+              />
+            ) : (
+              <PlansTable rows={rows} />
+            )}
+          </section>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function PlansTable({ rows }: { rows: readonly PlanRow[] }) {
+  return (
+    <div className="scroll">
+      <table className="tb cards">
+        <thead>
+          <tr>
+            <th>{t('plans.name')}</th>
+            <th>{t('plans.status')}</th>
+            <th>{t('plans.counts')}</th>
+            <th>{t('plans.imported')}</th>
+            <th>{t('plans.publishedOn')}</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((plan) => (
+            <PlanLine key={plan.id} plan={plan} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PlanLine({ plan }: { plan: PlanRow }) {
+  const may = useMay();
+  const params = { planId: plan.id };
+  const draft = plan.status === 'draft';
+  const name = <span lang="zh-CN">{plan.title}</span>;
+  return (
+    <tr>
+      <td className="song planname">
+        {draft && may('plan.review') ? (
+          <Link className="plainlink" to="/plans/$planId/review" params={params}>
+            {name}
+          </Link>
+        ) : (
+          <Link
+            className="plainlink"
+            to={draft ? '/plans/$planId/source' : '/plans/$planId/overview'}
+            params={params}
+          >
+            {name}
+          </Link>
+        )}
+      </td>
+      <td>
+        <span className={plan.status === 'published' ? 'chip lead' : 'chip'}>
+          {t(`plans.${plan.status}`)}
+        </span>
+        {plan.asOf ? <span className="demo">{t('common.rehearsal', { day: plan.asOf })}</span> : null}
+      </td>
+      <td>
+        {t('plans.countsText', {
+          tasks: count(plan.counts.tasks),
+          items: count(plan.counts.items),
+          units: count(plan.counts.units),
+        })}
+        {draft ? (
+          <span className="mut">
+            　
+            {plan.counts.openIssues > 0 ? t('plans.open', { n: plan.counts.openIssues }) : t('plans.settled')}
+          </span>
+        ) : null}
+      </td>
+      <td className="nw">{momentText(plan.createdAt)}</td>
+      <td className="nw">{plan.publishedOn === null ? '' : shortDay(plan.publishedOn, 0)}</td>
+      <td className="num">
+        {draft && may('plan.review') ? (
+          <Link to="/plans/$planId/review" params={params}>
+            {t('plans.toReview')}
+          </Link>
+        ) : plan.status === 'published' ? (
+          <Link to="/plans/$planId/ledger" params={params}>
+            {t('plans.toLedger')}
+          </Link>
+        ) : (
+          <Link to="/plans/$planId/source" params={params}>
+            {t('plans.toSource')}
+          </Link>
+        )}
+      </td>
+    </tr>
+  );
 }
