@@ -1,9 +1,8 @@
 import type { PagedSpan, PlanCounts, PlanDocument, PlanPart, PlanTask, PlanWarning } from '../domain/plan.ts';
 import { LuoshiError } from '../kernel/errors.ts';
-import { typeLines } from './blocks/lineKinds.ts';
-import { knownPages, pageAt } from './blocks/pages.ts';
+import { pageAt } from './blocks/pages.ts';
 import type { Block, PartBlock } from './blocks/stream.ts';
-import { type TableText, textBlocks } from './blocks/table.ts';
+import { type Layout, textBlocks } from './blocks/textBlocks.ts';
 import { judgeLeftovers, type Loose } from './cover/leftovers.ts';
 import { type Claim, coverSource } from './cover/regions.ts';
 import { interpretTask, pagedWith, type Reading } from './grammar/interpret.ts';
@@ -12,7 +11,6 @@ import { linesAreParagraphs } from './grammar/paragraphs.ts';
 import { type Preamble, readPreamble } from './grammar/preamble.ts';
 import { cutRow, type RawTask, takeCells } from './grammar/rawTask.ts';
 import { type Flow, spanOf } from './text/flow.ts';
-import { splitLines } from './text/lines.ts';
 import type { SourceText } from './text/source.ts';
 import { numberWarnings, taskWarnings } from './warnings.ts';
 
@@ -32,9 +30,30 @@ export function readPlan(source: SourceText | string, options: ReadOptions = {})
   const { text, pageStarts } = typeof source === 'string' ? { text: source, pageStarts: undefined } : source;
   if (text.trim() === '') throw new LuoshiError('INPUT_EMPTY', '没有可读的文字');
   const layout = textBlocks(text);
-  const starts = pageStarts ?? knownPages(typeLines(splitLines(text), text.length));
+  refuseSize(layout.blocks);
+  const starts = pageStarts ?? layout.pages;
   const paged = pagedWith((offset) => pageAt(starts, offset));
   return new PlanBuilder(text, layout, paged, options).build();
+}
+
+/** The longest list of this family seen has under 300 tasks; more than this is no list of tasks. */
+const MAX_TASKS = 5_000;
+
+function refuseSize(blocks: readonly Block[]): void {
+  const tasks = blocks.reduce(
+    (sum, block) => sum + (block.kind === 'row' || block.kind === 'cells' ? 1 : 0),
+    0,
+  );
+  if (tasks === 0) throw noTasks('文中没有带编号的任务行');
+  if (tasks <= MAX_TASKS) return;
+  throw new LuoshiError(
+    'INPUT_TOO_LARGE',
+    `读到 ${tasks} 个任务行，超过上限 ${MAX_TASKS}；请按部分拆开再读入`,
+  );
+}
+
+function noTasks(why: string): LuoshiError {
+  return new LuoshiError('INPUT_NO_TASKS', `没有找到任务：${why}；请确认这是任务清单`);
 }
 
 /** One reading of one text: the pieces found so far, put together at the end. */
@@ -45,11 +64,11 @@ class PlanBuilder {
   private readonly tasks: PlanTask[] = [];
   private readonly printed: (number | null)[] = [];
   private readonly source: string;
-  private readonly layout: TableText;
+  private readonly layout: Layout;
   private readonly paged: (flow: Flow) => PagedSpan;
   private readonly options: ReadOptions;
 
-  constructor(source: string, layout: TableText, paged: (flow: Flow) => PagedSpan, options: ReadOptions) {
+  constructor(source: string, layout: Layout, paged: (flow: Flow) => PagedSpan, options: ReadOptions) {
     this.source = source;
     this.layout = layout;
     this.paged = paged;
@@ -108,7 +127,7 @@ class PlanBuilder {
       const { task, claims } = interpretTask(raw, { no, part }, reading);
       this.tasks.push(task);
       this.printed.push(raw.number);
-      this.claims.push(...claims);
+      for (const claim of claims) this.claims.push(claim);
       if (raw.rest) this.setAside(raw.rest, no);
     }
   }
@@ -129,7 +148,7 @@ class PlanBuilder {
   }
 
   private addLoose(flow: Flow, tasksBefore: number, preamble: Preamble): void {
-    if (flow.text === preamble.title?.text) this.claim(flow, 'furniture', 'running-title');
+    if (preamble.title?.text.includes(flow.text)) this.claim(flow, 'furniture', 'running-title');
     else this.setAside(flow, tasksBefore === 0 ? null : tasksBefore);
   }
 
@@ -152,10 +171,7 @@ class PlanBuilder {
         task.measures.some((measure) => measure.addressee.kind !== 'unstated'),
     );
     if (this.tasks.length > 0 && (header || signs)) return;
-    throw new LuoshiError(
-      'INPUT_NO_TASKS',
-      '没有找到任务：文中没有带编号的任务行，或编号行既无责任单位也无完成时间；请确认这是任务清单',
-    );
+    throw noTasks('编号行既无责任单位也无完成时间');
   }
 
   private finish(preamble: Preamble): PlanDocument {

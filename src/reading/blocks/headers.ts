@@ -35,6 +35,9 @@ const NAMES: readonly (readonly [ColumnRole, RegExp])[] = [
   ['remark', /^(?:备注|说明|进展情况|完成情况|落实情况|目标要求|预期成果|成果形式|工作目标|目标)/],
 ];
 
+/** First characters of all names: most lines are told apart by them alone. */
+const FIRST = /^[序编项任工类重领板章落主具推措举实细目事牵第配协参指责负承完时进办备说预成|│]/;
+
 /** A header word may be followed by a remark in brackets: 完成时限（2021年）. */
 const TRAILER = /^(?:[（(][^）)]{1,20}[）)])?/;
 
@@ -50,7 +53,7 @@ export function columnRole(cell: string): ColumnRole | null {
  * @returns the roles in printed order; null: no header row
  */
 export function headerRow(line: string): ColumnRole[] | null {
-  if (line.length > 120) return null;
+  if (line.length > 120 || !FIRST.test(line)) return null;
   const compact = line.replace(/[\s|│]+/g, '');
   const roles: ColumnRole[] = [];
   let at = 0;

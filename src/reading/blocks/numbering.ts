@@ -20,8 +20,12 @@ const PATTERNS: readonly (readonly [NumberStyle, RegExp])[] = [
   ['arabic-bracket', /^([（(](\d{1,3}|[０-９]{1,3})[）)])[、.．]?\s*/],
 ];
 
+/** Most lines begin with none of these, and need no further look. */
+const FIRST = /^[第（(\d０-９一二三四五六七八九十百零〇]/;
+
 /** The number label a line begins with; null: it begins with none. */
 export function numberLabel(line: string): NumberLabel | null {
+  if (!FIRST.test(line)) return null;
   const head = line.slice(0, 24);
   for (const [style, pattern] of PATTERNS) {
     const match = pattern.exec(head);

@@ -3,7 +3,7 @@ import { type Line, splitLines } from '../text/lines.ts';
 import { type ColumnRole, columnRole } from './headers.ts';
 import { typeLines } from './lineKinds.ts';
 import { numberLabel, toNumber } from './numbering.ts';
-import { type Block, type CellsBlock, streamBlocks } from './stream.ts';
+import type { Block, CellsBlock } from './stream.ts';
 
 /** One cell of pasted text: its lines, quotes of the paste left out. */
 interface Cell {
@@ -14,12 +14,17 @@ interface Row {
   readonly cells: readonly Cell[];
 }
 
+/** A stretch that holds the paper together: header row, separator, quote. */
+export interface Furniture {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+}
+
 export interface TableText {
   readonly blocks: readonly Block[];
-  /** Offset where the header row begins; what stands before is no table. */
-  readonly start: number;
   /** Stretches that only hold cells together: header rows, quotes. */
-  readonly furniture: readonly { readonly start: number; readonly end: number; readonly label: string }[];
+  readonly furniture: readonly Furniture[];
 }
 
 const DELIMITERS = ['\t', '|', ','] as const;
@@ -29,18 +34,17 @@ const RULE = /^[-:]{2,}$/;
 /**
  * Reads a table pasted as text, one row a line, cells parted by tabs (or commas, or bars), columns named by a
  * header row. Cells in quotes may hold line ends.
+ * @param lines all lines of the source
  * @returns null: the text holds no such table
  */
-export function tableBlocks(source: string): TableText | null {
-  const header = findHeader(source);
+export function tableBlocks(source: string, lines: readonly Line[]): TableText | null {
+  const header = findHeader(lines);
   if (!header) return null;
-  const furniture: { start: number; end: number; label: string }[] = [
-    { start: header.line.start, end: header.line.end, label: 'header' },
-  ];
+  const furniture: Furniture[] = [{ start: header.line.start, end: header.line.end, label: 'header' }];
   const rows = cutRows(source, header.line.end, header.delimiter, furniture);
   const blocks: Block[] = preambleBlocks(source, header.line.start);
   for (const row of mergeBrokenRows(rows, header.roles.length)) addRow(blocks, row, header.roles, furniture);
-  return { blocks, start: header.line.start, furniture };
+  return { blocks, furniture };
 }
 
 interface Header {
@@ -49,8 +53,8 @@ interface Header {
   readonly roles: readonly (ColumnRole | null)[];
 }
 
-function findHeader(source: string): Header | null {
-  for (const line of splitLines(source)) {
+function findHeader(lines: readonly Line[]): Header | null {
+  for (const line of lines) {
     if (line.text.length < 4 || line.text.length > 300) continue;
     const header = headerOf(line);
     if (header) return header;
@@ -79,12 +83,7 @@ function preambleBlocks(source: string, end: number): Block[] {
 }
 
 /** Rows and cells from the header's end to the end of the source. */
-function cutRows(
-  source: string,
-  from: number,
-  delimiter: string,
-  furniture: { start: number; end: number; label: string }[],
-): Row[] {
+function cutRows(source: string, from: number, delimiter: string, furniture: Furniture[]): Row[] {
   const rows: Row[] = [];
   let cells: Cell[] = [];
   let at = skipLineEnd(source, from);
@@ -106,7 +105,7 @@ function cutRows(
 }
 
 /** A tab is white space; a comma or bar is a printed character that only holds cells apart. */
-function separator(at: number, delimiter: string): { start: number; end: number; label: string }[] {
+function separator(at: number, delimiter: string): Furniture[] {
   return delimiter === '\t' ? [] : [{ start: at, end: at + 1, label: 'separator' }];
 }
 
@@ -119,7 +118,7 @@ function cutCell(
   source: string,
   at: number,
   delimiter: string,
-  furniture: { start: number; end: number; label: string }[],
+  furniture: Furniture[],
 ): { end: number; flow: Flow } {
   const quoted = source[at] === '"' ? cutQuoted(source, at, delimiter, furniture) : null;
   if (quoted) return quoted;
@@ -136,7 +135,7 @@ function cutQuoted(
   source: string,
   at: number,
   delimiter: string,
-  furniture: { start: number; end: number; label: string }[],
+  furniture: Furniture[],
 ): { end: number; flow: Flow } | null {
   const pieces: { from: number; to: number }[] = [];
   const marks: number[] = [at];
@@ -186,7 +185,7 @@ function addRow(
   blocks: Block[],
   row: Row,
   roles: readonly (ColumnRole | null)[],
-  furniture: { start: number; end: number; label: string }[],
+  furniture: Furniture[],
 ): void {
   const filled = row.cells.filter((cell) => cell.flow.length > 0);
   if (filled.length >= 2 && filled.every((cell) => isHeading(cell.flow.text))) {
@@ -235,16 +234,4 @@ function cellsBlock(cells: Map<ColumnRole, Flow>): CellsBlock {
   if (!task || !label) return { kind: 'cells', label: null, mark: numberCell ?? empty, cells };
   cells.set('task', task.slice(label.length).trim());
   return { kind: 'cells', label, mark: task.slice(0, label.length).trim(), cells };
-}
-
-/** Blocks of a text: a pasted table when it has one, else the stream of its lines. */
-export function textBlocks(source: string): TableText {
-  const table = tableBlocks(source);
-  if (table?.blocks.some((block) => block.kind === 'cells')) return table;
-  const lines = typeLines(splitLines(source), source.length);
-  const furniture = lines.flatMap((line) => {
-    if (line.kind === 'blank' || line.kind === 'text') return [];
-    return [{ start: line.start, end: line.end, label: line.kind }];
-  });
-  return { blocks: streamBlocks(lines), start: 0, furniture };
 }

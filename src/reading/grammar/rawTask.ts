@@ -94,7 +94,7 @@ function spaces(body: Flow): number[] {
 function byWidth(body: Flow): number | null {
   const starts = body.lineStarts();
   const widths = starts.map((start, i) => (starts[i + 1] ?? body.length) - start);
-  const widest = Math.max(0, ...widths.slice(1));
+  const widest = widths.slice(1).reduce((most, width) => Math.max(most, width), 0);
   const first = widths.findIndex((width) => width > widest * TITLE_WIDTH);
   return first > 0 && (widths[0] ?? 0) <= widest * TITLE_WIDTH ? (starts[first] ?? null) : null;
 }

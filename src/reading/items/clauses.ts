@@ -23,7 +23,7 @@ export function cutClauses(sentence: string): Clause[] {
     const inside = hidden[range];
     if (inside && inside.start < at) continue;
     if (!'，,；;：。！？'.includes(text[at] ?? '')) continue;
-    clauses.push(...cutActions(text, from, at));
+    for (const clause of cutActions(text, from, at)) clauses.push(clause);
     from = at + 1;
   }
   clauses.push(...cutActions(text, from, text.length));
