@@ -70,6 +70,7 @@ CREATE TABLE "evidence" (
 	"verdict" text NOT NULL,
 	"reason" text,
 	"submitted_by" text NOT NULL,
+	"submitted_on" date NOT NULL,
 	"submitted_at" timestamp with time zone NOT NULL,
 	"judged_by" text,
 	"judged_by_name" text,

@@ -334,6 +334,7 @@ async function placeObligations({ house }: TestServer): Promise<void> {
       bytes,
       verdict: 'pending',
       submittedBy: 'somebody',
+      submittedOn: house.clock.today(),
       submittedAt: house.clock.now(),
     };
     await db.insert(evidence).values(piece);

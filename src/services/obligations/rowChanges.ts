@@ -83,7 +83,7 @@ function reportChange({ row, body, actor, now, today }: Step): Pick<RowChanges, 
 }
 
 function evidenceChange(step: Step): Pick<RowChanges, 'evidence' | 'evidenceJudged'> {
-  const { row, body, actor, now, file } = step;
+  const { row, body, actor, now, today, file } = step;
   const judged = { judgedBy: actor.userId, judgedByName: actor.name, judgedAt: now };
   if (body.type === 'accept-evidence') {
     return { evidenceJudged: { id: body.evidenceId, verdict: 'accepted', reason: null, ...judged } };
@@ -107,6 +107,7 @@ function evidenceChange(step: Step): Pick<RowChanges, 'evidence' | 'evidenceJudg
       id: evidenceId,
       verdict: 'pending',
       submittedBy: actor.userId,
+      submittedOn: today,
       submittedAt: now,
     },
   };

@@ -168,6 +168,8 @@ export const evidence = pgTable(
     verdict: text().$type<Verdict>().notNull(),
     reason: text(),
     submittedBy: text().notNull(),
+    /** Business day (the plan's calendar). */
+    submittedOn: date({ mode: 'string' }).notNull(),
     submittedAt: timestamp({ withTimezone: true }).notNull(),
     judgedBy: text(),
     judgedByName: text(),
