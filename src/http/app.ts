@@ -9,7 +9,7 @@ import { FailedSignIns } from '../services/people/failedSignIns.ts';
 import type { HttpConfig, Server } from './exchange.ts';
 import { loggerOf, registerAccessLog } from './log.ts';
 import { openApi } from './openapi.ts';
-import { registerProblems } from './problems.ts';
+import { answerError, registerProblems } from './problems.ts';
 import { registerRoutes } from './routes.ts';
 import { registerWeb } from './staticWeb.ts';
 import { MULTIPART_LIMITS } from './uploads.ts';
@@ -43,6 +43,10 @@ export async function buildApp({ house, config, webRoot }: AppParts): Promise<Fa
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    // addresses that cannot be read come here before any route
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply);
+    },
     // exactly one proxy stands before the server when it has a public address; what it says of the client is believed
     trustProxy: config.publicUrl === null ? false : (_address, hop) => hop === 0,
   });

@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { type EndpointName, endpoints } from '../contracts/index.ts';
 import { type FieldFault, LuoshiError } from '../kernel/errors.ts';
 import type { Attempt, Upload } from '../services/context.ts';
+import { faultWords } from './faultWords.ts';
 import { idempotencyKey } from './gate.ts';
-
-const CHINESE = z.locales.zhCN().localeError;
 
 /** What a request brings, checked by the contract of its route. */
 export interface Input {
@@ -25,9 +24,8 @@ export function readInput(request: FastifyRequest, name: EndpointName): Input {
   const faults: FieldFault[] = [];
   const input: Input = {};
   const check = (part: 'params' | 'query' | 'body', schema: z.ZodType | null, value: unknown) => {
-    const parsed = (schema ?? EMPTY).safeParse(value ?? (part === 'body' && schema ? value : {}), {
-      error: CHINESE,
-    });
+    const given = schema === null ? (value ?? {}) : value;
+    const parsed = (schema ?? EMPTY).safeParse(given, { error: faultWords });
     if (!parsed.success) faults.push(...faultsOf(parsed.error, part === 'body' ? [] : [part]));
     else if (schema) input[part] = parsed.data;
   };

@@ -33,13 +33,15 @@ const FRAMEWORK: Record<string, { code: ErrorCode; message: string }> = {
 
 /** The one place where errors leave: RFC 9457 problem+json. */
 export function registerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: unknown, request, reply) => {
-    const known = asLuoshiError(error);
-    if (known === null || known.status >= 500)
-      request.log.error({ failure: loggable(error) }, '请求未能完成');
-    else request.log.debug({ code: known.code }, '请求被拒绝');
-    return sendProblem(request, reply, known ?? new LuoshiError('INTERNAL', INTERNAL_DETAIL));
-  });
+  app.setErrorHandler((error: unknown, request, reply) => answerError(error, request, reply));
+}
+
+/** Answers any error: what was meant as it is, what was not as INTERNAL, with the cause in the log alone. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = asLuoshiError(error);
+  if (known === null || known.status >= 500) request.log.error({ failure: loggable(error) }, '请求未能完成');
+  else request.log.debug({ code: known.code }, '请求被拒绝');
+  return sendProblem(request, reply, known ?? new LuoshiError('INTERNAL', INTERNAL_DETAIL));
 }
 
 /** Answers an error on purpose as a problem; what concerns the inside of the server is not told. */

@@ -68,8 +68,16 @@ export async function receiveUpload(request: FastifyRequest): Promise<Received> 
     return { upload, hash, letGo };
   } catch (error) {
     await remove();
-    throw error;
+    throw asRefusal(error);
   }
+}
+
+/** The parser's complaints about the body bear no code, unlike those of the system and our own. */
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof Error) || 'code' in error) return error;
+  return new LuoshiError('REQUEST_INVALID', '上传没有完成，或不是完好的 multipart/form-data', {
+    cause: error,
+  });
 }
 
 /** The file is opened when it is asked for, so that a refusal before leaves none open. */

@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { problem } from '../../src/contracts/common.ts';
+import { multipartOf, sharedTestServer, type TestUser } from '../support/http.ts';
+
+const server = sharedTestServer();
+let supervisor: TestUser;
+const LIST = '一、总体要求\n1.加强统筹协调。\n国家知识产权局：制定印发工作要点。\n办公室\n年底前完成\n';
+
+beforeAll(async () => {
+  supervisor = await server().makeUser({ unitId: 'nipa', roles: ['supervisor'] });
+});
+
+function leftBehind(): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith('luoshi-upload-'));
+}
+
+async function send(parts: (form: FormData) => void, key: string) {
+  const form = new FormData();
+  parts(form);
+  const response = new Response(form);
+  return server().app.inject({
+    method: 'POST',
+    url: '/api/v1/plans',
+    headers: {
+      cookie: supervisor.cookie,
+      'idempotency-key': key,
+      'content-type': response.headers.get('content-type') ?? '',
+    },
+    payload: Buffer.from(await response.arrayBuffer()),
+  });
+}
+
+describe('an upload', () => {
+  it('is refused when it is JSON, has no file, two files, or the file under another name', async () => {
+    const json = await server()
+      .api(supervisor)
+      .call('importPlan', { headers: { 'content-type': 'application/json' } });
+    expect(json.json().code).toBe('REQUEST_MEDIA_TYPE');
+    const none = await send((form) => form.append('note', 'x'), 'upload-none');
+    expect(none.json()).toMatchObject({ code: 'REQUEST_INVALID', faults: [{ path: 'file' }] });
+    const two = await send((form) => {
+      form.append('file', new Blob(['a']), 'a.txt');
+      form.append('file', new Blob(['b']), 'b.txt');
+    }, 'upload-two-files');
+    expect(two.json().code).toBe('REQUEST_INVALID');
+    const other = await send((form) => form.append('picture', new Blob(['a']), 'a.txt'), 'upload-other');
+    expect(other.json()).toMatchObject({ code: 'REQUEST_INVALID', faults: [{ path: 'picture' }] });
+    expect(leftBehind()).toEqual([]);
+  });
+
+  it('over 20 MB is refused and leaves nothing behind', async () => {
+    const content = new Uint8Array(20 * 1_048_576 + 1).fill(65);
+    const answer = await send(
+      (form) => form.append('file', new Blob([content]), 'big.txt'),
+      'upload-too-big',
+    );
+    expect([answer.statusCode, problem.parse(answer.json()).code]).toEqual([413, 'INPUT_TOO_LARGE']);
+    expect(leftBehind()).toEqual([]);
+  });
+
+  it('that breaks off is refused and leaves nothing behind', async () => {
+    const { payload, type } = await multipartOf({ fileName: 'a.txt', content: 'x'.repeat(10_000) });
+    const answer = await server().app.inject({
+      method: 'POST',
+      url: '/api/v1/plans',
+      headers: { cookie: supervisor.cookie, 'idempotency-key': 'upload-broken', 'content-type': type },
+      payload: payload.subarray(0, 5000),
+    });
+    expect([answer.statusCode, problem.parse(answer.json()).code]).toEqual([400, 'REQUEST_INVALID']);
+    expect(leftBehind()).toEqual([]);
+  });
+
+  it('repeated with the same key has one effect; another file with that key is refused', async () => {
+    const { api } = server();
+    const call = (content: string) =>
+      api(supervisor).call('importPlan', { upload: { fileName: '清单.txt', content }, key: 'upload-once' });
+    const first = await call(LIST);
+    const second = await call(LIST);
+    const other = await call(LIST.replace('统筹', '组织'));
+    expect(first.statusCode).toBe(200);
+    expect(second.json()).toEqual(first.json());
+    expect([other.statusCode, other.json().code]).toEqual([409, 'IDEMPOTENCY_KEY_REUSED']);
+    expect((await api(supervisor).ok('listPlans')).total).toBe(1);
+    expect(leftBehind()).toEqual([]);
+  });
+});
