@@ -34,7 +34,11 @@ export async function migrate(
   try {
     await client.query('begin');
     try {
-      if (engine === 'postgres') await client.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+      if (engine === 'postgres') {
+        // Waiting for another starter, and an index on a big table, may take longer than a query may.
+        await client.query('set local statement_timeout = 0');
+        await client.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+      }
       const applied = await applyPending(client, migrations);
       await client.query('commit');
       return applied;
