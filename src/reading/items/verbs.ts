@@ -80,7 +80,7 @@ export function opensWithStrongVerb(text: string): boolean {
   let at = 0;
   for (let i = 0; i < MAX_ADVERBS; i += 1) {
     const word = strong.at(text, at);
-    if (word !== '' && nouns.at(text, at + word.length) === '') return true;
+    if (word !== '' && !isHalfOfNoun(text, at + word.length)) return true;
     const adverb = adverbs.at(text, at);
     if (adverb === '') return false;
     at += adverb.length;
@@ -208,11 +208,22 @@ function frameStart(clause: string, from: number): number | null {
 /** The action after a phrase of means within the same clause; at least two characters stand between. */
 function innerVerb(clause: string, frameAt: number): FoundVerb | null {
   const frame = frames.at(clause, frameAt);
+  let afterAdverb = -1;
   for (let at = frameAt + frame.length + 2; at < clause.length; at += 1) {
+    const adverb = adverbs.at(clause, at);
+    if (adverb !== '') afterAdverb = at + adverb.length;
     const word = strong.at(clause, at);
-    if (word === '' || nouns.at(clause, at + word.length) !== '') continue;
+    if (word === '' || (at !== afterAdverb && isHalfOfNoun(clause, at + word.length))) continue;
     if (at + word.length >= clause.length) return null;
     return { at, verb: verbChain(clause, at) };
   }
   return null;
+}
+
+/** 推进|计划, 落实|情况的…: the verb and the word after it are one noun; in 建立|工作台账 they are not. */
+function isHalfOfNoun(text: string, at: number): boolean {
+  const noun = nouns.at(text, at);
+  if (noun === '') return false;
+  const after = text[at + noun.length] ?? '';
+  return noun.length === 1 || after === '' || '的和与及、等，'.includes(after);
 }

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { judgeDeliverable } from '../../src/reading/items/deliverable.ts';
+import { quantityIn } from '../../src/reading/items/quantity.ts';
+import { splitItems } from '../../src/reading/items/split.ts';
+import { Flow } from '../../src/reading/text/flow.ts';
+import { splitLines } from '../../src/reading/text/lines.ts';
+import { readPlan } from '../../src/reading/index.ts';
+import { LIST_TEXT } from './list2021.ts';
+
+function items(sentence: string, lead = 0): string[][] {
+  return splitItems(Flow.ofLines(splitLines(sentence)), lead).map((item) => [item.verb, item.object, item.text]);
+}
+
+function pairs(sentence: string, lead = 0): string[] {
+  return items(sentence, lead).map(([verb, object]) => `${verb}|${object}`);
+}
+
+describe('one item an action', () => {
+  it.each([
+    [
+      '制定印发落实纲要年度推进计划和地方工作要点，推进纲要有序实施。',
+      ['制定印发|落实纲要年度推进计划和地方工作要点', '推进|纲要有序实施'],
+    ],
+    ['健全完善便民利民的知识产权公共服务体系，整合知识产权公共服务资源。', ['健全完善|便民利民的知识产权公共服务体系', '整合|知识产权公共服务资源']],
+    ['鼓励和指导符合条件的机构积极申报。', ['鼓励和指导|符合条件的机构积极申报']],
+    ['出台促进知识产权服务业高质量发展政策。', ['出台|促进知识产权服务业高质量发展政策']],
+    ['切实把高质量发展的要求落到实处。', ['落到实处|高质量发展的要求']],
+    ['健全工作机制、完善配套标准，强化保障。', ['健全|工作机制', '完善|配套标准', '强化|保障']],
+    ['开展存量普查并建立工作台账。', ['开展|存量普查', '建立|工作台账']],
+    ['打击无资质代理、以不正当手段招揽业务等行为。', ['打击|无资质代理、以不正当手段招揽业务等行为']],
+    ['推动企业建立制度、完善内部机制。', ['推动|企业建立制度、完善内部机制']],
+    ['落实《关于加快发展，促进转化的意见》。', ['落实|《关于加快发展，促进转化的意见》']],
+    ['将办理时间压缩至3个工作日。', ['压缩至|办理时间3个工作日']],
+    ['加快审批。', ['加快|审批']],
+    ['按季度报送进展。', ['报送|进展']],
+    ['6月底前完成系统升级。', ['完成|系统升级']],
+  ])('%s', (sentence, expected) => {
+    expect(pairs(sentence)).toEqual(expected);
+  });
+
+  it('keeps phrases of means with the action they serve', () => {
+    expect(items('结合自身发展需求，出台相应的战略。')).toEqual([
+      ['出台', '相应的战略', '结合自身发展需求，出台相应的战略'],
+    ]);
+    expect(items('会同相关部门继续高标准落实意见。')).toEqual([
+      ['落实', '意见', '会同相关部门继续高标准落实意见'],
+    ]);
+    expect(items('积极探索，形成一批经验案例。')).toEqual([['形成', '一批经验案例', '积极探索，形成一批经验案例']]);
+  });
+
+  it('leaves out the words that say whom it binds', () => {
+    expect(items('各地区要制定配套文件，做好任务分解。', 4).map(([, , text]) => text)).toEqual([
+      '制定配套文件',
+      '做好任务分解',
+    ]);
+  });
+
+  it('gives a sentence without a verb as one item without a verb', () => {
+    expect(pairs('知识产权工作。')).toEqual(['|知识产权工作']);
+    expect(pairs('。')).toHaveLength(1);
+  });
+});
+
+describe('quantities', () => {
+  it.each([
+    ['100 家技术与创新支持中心', { value: 100, unit: '家' }],
+    ['投入3.5亿元', { value: 3.5, unit: '亿元' }],
+    ['培训3万人次', { value: 3, unit: '万人次' }],
+    ['增长15％', { value: 15, unit: '%' }],
+    ['1,200件', { value: 1200, unit: '件' }],
+    ['一批示范项目', null],
+    ['2021 年五局会议', null],
+    ['第3批名单', null],
+    ['“十四五”规划', null],
+  ])('%s', (text, expected) => {
+    expect(quantityIn(text)).toEqual(expected);
+  });
+});
+
+describe('deliverable kinds', () => {
+  it.each([
+    ['研究制定', '知识产权价值评估指引', 'document'],
+    ['完善', '专利开放许可制度运行机制', 'system'],
+    ['制定', '药品专利纠纷早期解决行政裁决机制', 'system'],
+    ['压缩', '审查周期', 'indicator'],
+    ['提升', '审查质量', 'indicator'],
+    ['统筹推进', '城市、园区等试点示范工作', 'selection'],
+    ['开展', '代理服务分级分类评价工作', 'assessment'],
+    ['开展', '社会满意度调查', 'survey'],
+    ['打击', '违法行为', 'enforcement'],
+    ['升级', '维权援助平台', 'service'],
+    ['编制', '公共服务事项清单', 'registry'],
+    ['完成建设', '100 家技术与创新支持中心（TISC）首期目标', 'registry'],
+    ['办好', '相关会议', 'event'],
+    ['加强', '管理人员轮训工作', 'training'],
+    ['推进', '地理标志互认互保', 'cooperation'],
+    ['贯彻', '《专利导航指南》系列国家标准', 'other'],
+    ['完善', '规范化市场建设', 'system'],
+    ['推动', '服务业高质量发展', 'other'],
+  ] as const)('%s %s → %s', (verb, object, kind) => {
+    const verdict = judgeDeliverable(verb, object);
+    expect(verdict.kind).toBe(kind);
+    expect(verdict.why).toMatch(/「[^」]+」/);
+  });
+});
+
+describe('items of the 2021 list', () => {
+  const tasks = readPlan(LIST_TEXT).tasks;
+  const all = tasks.flatMap((task) => task.measures.flatMap((measure) => measure.items));
+
+  it('task 16 as drawn, one an action', () => {
+    const texts = tasks[15]?.measures.flatMap((measure) => measure.items.map((item) => item.text));
+    expect(texts).toEqual([
+      '健全完善便民利民的知识产权公共服务体系',
+      '整合知识产权公共服务资源',
+      '完善公共服务网络',
+      '拓宽公共服务领域',
+      '加强省级知识产权信息服务和地级市综合性知识产权公共服务',
+      '推进知识产权保护平台建设',
+      '完成建设 100 家技术与创新支持中心（TISC）首期目标',
+      '新建一批高校国家知识产权信息服务中心',
+      '统筹本地知识产权信息公共服务体系建设',
+      '强化公共服务机构职能',
+      '实现知识产权信息服务便利高效',
+      '依托地方公益性单位加强知识产权基础信息传播利用',
+      '充分发挥 TISC 机构和高校国家知识产权信息服务中心作用',
+      '鼓励和指导符合条件的机构和高校积极申报建设 TISC 和高校国家知识产权信息服务中心',
+    ]);
+  });
+
+  it('every one has a verb, a reason, and its verb among its words', () => {
+    expect(all.length).toBeGreaterThan(240);
+    expect(all.length).toBeLessThan(290);
+    for (const item of all) {
+      expect(item.verb).not.toBe('');
+      expect(item.object).not.toBe('');
+      expect(item.text).toContain(item.verb);
+      expect(item.why).toMatch(/归为/);
+    }
+  });
+
+  it('only one names a quantity: 100 家', () => {
+    expect(all.filter((item) => item.quantity !== null).map((item) => [item.verb, item.quantity])).toEqual([
+      ['完成建设', { value: 100, unit: '家' }],
+    ]);
+  });
+});
