@@ -12,9 +12,9 @@ export interface Scale {
   readonly lines: readonly number[];
 }
 
-/** Steps of 1, 2 or 5 times a power of ten, at most five lines. */
+/** Steps of 1, 2 or 5 times a power of ten, at most six lines. */
 export function stepOf(most: number): number {
-  const rough = Math.max(1, most) / 4;
+  const rough = Math.max(1, most) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough) ?? 10 * power;
   return Math.max(1, step);

@@ -1,5 +1,87 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef } from 'react';
+import type { PlanSource } from '../../../contracts/plans.ts';
+import { useEndpoint } from '../../api/hooks.ts';
+import { fileSize, shortHash } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
+import { Loaded } from '../../kit/states.tsx';
+import { useTitle } from '../../shell/useTitle.ts';
+import { linesOf, type SourceLine } from './sourceLines.ts';
+import '../../styles/source.css';
 
+const route = getRouteApi('/app/plans/$planId/source');
+
+/** The source as it came in, with the passage lit that something was read from. */
 export function SourcePage() {
-  return <h1>{t('source.title')}</h1>;
+  useTitle(t('source.title'));
+  const { planId } = route.useParams();
+  const query = useEndpoint('getSource', { params: { planId } });
+  return (
+    <Loaded query={query} lines={8}>
+      {(source) => <SourceSheet source={source} />}
+    </Loaded>
+  );
+}
+
+function SourceSheet({ source }: { source: PlanSource }) {
+  const { start, end } = route.useSearch();
+  const asked = start !== undefined && end !== undefined;
+  const inside = asked && start < end && end <= source.text.length;
+  const lines = useMemo(
+    () => linesOf(source.text, inside ? { start, end } : null),
+    [source.text, inside, start, end],
+  );
+  const lit = lines.filter((line) => line.lit !== '');
+  const first = lit[0]?.no;
+  const last = lit.at(-1)?.no;
+  return (
+    <>
+      <div className="lhead">
+        <h1>{t('source.title')}</h1>
+        <span className="mut">
+          {t('source.sub', {
+            file: source.fileName,
+            encoding: source.encoding.toUpperCase(),
+            size: fileSize(source.bytes),
+            hash: shortHash(source.sha256),
+          })}
+        </span>
+        <span className="sp" />
+        {first !== undefined && last !== undefined ? (
+          <b className="litnote">
+            {first === last
+              ? t('source.litOne', { from: first })
+              : t('source.lit', { from: first, to: last })}
+          </b>
+        ) : null}
+      </div>
+      {asked && !inside ? <p className="mut">{t('source.none')}</p> : null}
+      <section className="panel">
+        <Lines lines={lines} />
+      </section>
+    </>
+  );
+}
+
+function Lines({ lines }: { lines: readonly SourceLine[] }) {
+  const first = useRef<HTMLElement>(null);
+  const firstNo = lines.find((line) => line.lit !== '')?.no;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls again when another passage is lit
+  useEffect(() => {
+    first.current?.scrollIntoView({ block: 'center' });
+  }, [firstNo]);
+  return (
+    <ol className="paperlines" lang="zh-CN">
+      {lines.map((line) => (
+        <li key={line.no} className={line.lit === '' ? undefined : 'on'}>
+          <i>{line.no}</i>
+          <span>
+            {line.before}
+            {line.lit === '' ? null : <mark ref={line.no === firstNo ? first : undefined}>{line.lit}</mark>}
+            {line.after}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
 }
