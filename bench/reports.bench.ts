@@ -31,10 +31,10 @@ async function onServer(): Promise<Figure[]> {
     process.stderr.write('  PostgreSQL left out: no server on this machine (apt-get install postgresql)\n');
     return [];
   }
-  const cluster = await startCluster();
+  const cluster = await startCluster('as-server');
   try {
     await cluster.createDatabase('bench', 'template0');
-    return await rate('PostgreSQL', { databaseUrl: cluster.urlOf('bench') });
+    return await rate('PostgreSQL, durable', { databaseUrl: cluster.urlOf('bench') });
   } finally {
     await cluster.stop();
   }

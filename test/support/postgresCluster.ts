@@ -26,9 +26,10 @@ interface Account {
  * Starts a PostgreSQL server of our own on a free loopback port, in a temporary folder, for tests: nothing of the
  * machine's own server is touched. Its text order is Chinese (ICU), unlike the embedded engine's: a test that passes
  * on both does not lean on the database's order of text.
+ * @param durability `as-server`: commits reach the disk as they do on a server, for measuring; `none`: fast, for tests
  * @throws Error when the machine has no PostgreSQL server
  */
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster(durability: 'none' | 'as-server' = 'none'): Promise<Cluster> {
   const bin = findPostgresBin();
   if (bin === null) throw new Error('no PostgreSQL server here: apt-get install postgresql');
   const account = serverAccount();
@@ -39,7 +40,7 @@ export async function startCluster(): Promise<Cluster> {
   const port = await freePort();
   const server = spawn(
     join(bin, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, '-h', '127.0.0.1', ...fastSettings()],
+    ['-D', data, '-p', String(port), '-k', folder, '-h', '127.0.0.1', ...settings(durability)],
     { ...account, stdio: 'ignore', cwd: folder },
   );
   const kill = () => server.kill('SIGKILL');
@@ -98,8 +99,9 @@ function initialise(bin: string, data: string, account: Account): void {
 }
 
 /** The tests' cluster need not survive a power cut; everything else stays as a server has it. */
-function fastSettings(): string[] {
-  return ['fsync=off', 'full_page_writes=off', 'max_connections=200'].flatMap((setting) => ['-c', setting]);
+function settings(durability: 'none' | 'as-server'): string[] {
+  const fast = durability === 'none' ? ['fsync=off', 'full_page_writes=off'] : [];
+  return [...fast, 'max_connections=200'].flatMap((setting) => ['-c', setting]);
 }
 
 async function freePort(): Promise<number> {
