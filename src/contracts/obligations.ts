@@ -222,6 +222,7 @@ export const obligationEndpoints = {
       missing: flag.describe('有未报的报告期'),
       received: flag.describe('最近一期已报'),
       pendingEvidence: flag,
+      turn: z.enum(['unit', 'judge', 'approver']).optional().describe('停在谁处：单位、核查人、审批人'),
       dueBefore: day.optional(),
       dueOn: day.optional(),
       q: z.string().max(100).optional(),

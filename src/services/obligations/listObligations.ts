@@ -8,9 +8,11 @@ import {
 } from '../../storage/repositories/obligationLists.ts';
 import type { ObligationView } from '../../storage/repositories/obligations.ts';
 import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
+import { waitsFor } from '../../storage/repositories/turns.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { packCursor, unpackCursor } from '../cursor.ts';
 import { planToday, reportingRule } from '../plans/planDay.ts';
+import { turnDays } from '../plans/turnDays.ts';
 import { obligationRowView } from './views.ts';
 
 type Query = z.infer<NonNullable<typeof obligationEndpoints.listObligations.query>>;
@@ -43,13 +45,14 @@ export async function listObligations(
 
 function filterOf(call: Call, query: Query, plan: PlanRecord): ObligationFilter {
   const today = planToday(plan, call.clock);
-  const { cursor: _, limit: __, missing, received, pendingEvidence, ...plain } = query;
+  const { cursor: _, limit: __, missing, received, pendingEvidence, turn, ...plain } = query;
   return {
     ...plain,
     within: call.actor.unitPath,
     missingSince: missing && newestOverdue(today, plan.cycle, plan.reportDueDays).end,
     receivedUntil: received && previousPeriod(periodOf(today, plan.cycle)).end,
     pendingEvidence: pendingEvidence === '1',
+    waiting: turn && waitsFor(turn, turnDays(plan, today)),
   };
 }
 

@@ -29,6 +29,8 @@ export interface ObligationFilter {
   readonly pendingEvidence?: boolean | undefined;
   readonly dueBefore?: string | undefined;
   readonly dueOn?: string | undefined;
+  /** Those that wait for somebody, as `waitsFor` says. */
+  readonly waiting?: SQL | undefined;
   readonly q?: string | undefined;
 }
 
@@ -89,6 +91,7 @@ function matches(filter: ObligationFilter): SQL | undefined {
     filter.pendingEvidence ? gt(obligations.evidencePending, 0) : undefined,
     filter.dueBefore === undefined ? undefined : lt(obligations.nextDueOn, filter.dueBefore),
     equals(obligations.nextDueOn, filter.dueOn),
+    filter.waiting,
     filter.q === undefined ? undefined : said(filter.q),
   );
 }

@@ -1,0 +1,245 @@
+import { and, asc, between, eq, inArray, like, min, ne, type SQL, sql } from 'drizzle-orm';
+import type { Light } from '../../domain/lights.ts';
+import type { Db } from '../engine/types.ts';
+import { actions, evidence, items, milestones, obligations, reports, tasks, units } from '../tables/index.ts';
+import { beginning } from './like.ts';
+import { isLate, isUnsigned, type TurnDays, waitsFor } from './turns.ts';
+
+/** Whose obligations the overview is about. */
+export interface OverviewScope {
+  readonly planId: string;
+  /** Path of the subtree the person may see. */
+  readonly within: string;
+}
+
+/** Standing reports of one period, and how many of them came by the due day. */
+export async function punctuality(
+  db: Db,
+  scope: OverviewScope,
+  period: string,
+  dueOn: string,
+): Promise<{ received: number; onTime: number }> {
+  const [row] = await db
+    .select({
+      received: sql<number>`count(*)::int`,
+      onTime: countWhere(sql`${reports.submittedOn} <= ${dueOn}::date`),
+    })
+    .from(reports)
+    .innerJoin(units, eq(units.id, reports.unitId))
+    .where(
+      and(
+        eq(reports.planId, scope.planId),
+        eq(reports.period, period),
+        ne(reports.status, 'returned'),
+        like(units.path, beginning(scope.within)),
+      ),
+    );
+  return row ?? { received: 0, onTime: 0 };
+}
+
+/** Approved milestones by month, for the cumulative curve: due, verified, and first proven by somebody. */
+export async function milestonesByMonth(
+  db: Db,
+  scope: OverviewScope,
+): Promise<{ kind: 'planned' | 'verified' | 'reported'; month: string; count: number }[]> {
+  const mine = and(
+    eq(milestones.planId, scope.planId),
+    ne(milestones.status, 'proposed'),
+    like(units.path, beginning(scope.within)),
+  );
+  const due = monthOf(sql`${milestones.dueOn}`);
+  const planned = await db
+    .select({ month: due, count: sql<number>`count(*)::int` })
+    .from(milestones)
+    .innerJoin(units, eq(units.id, milestones.unitId))
+    .where(mine)
+    .groupBy(due);
+  const done = monthOf(sql`${milestones.verifiedOn}`);
+  const verified = await db
+    .select({ month: done, count: sql<number>`count(*)::int` })
+    .from(milestones)
+    .innerJoin(units, eq(units.id, milestones.unitId))
+    .where(and(mine, eq(milestones.status, 'verified')))
+    .groupBy(done);
+  const reported = await firstProofs(db, scope);
+  return [
+    ...planned.map((row) => ({ kind: 'planned' as const, ...row })),
+    ...verified.map((row) => ({ kind: 'verified' as const, ...row })),
+    ...reported.map((row) => ({ kind: 'reported' as const, ...row })),
+  ];
+}
+
+/** Months in which a milestone got its first standing evidence. */
+async function firstProofs(db: Db, scope: OverviewScope): Promise<{ month: string; count: number }[]> {
+  const claimed = sql<string>`${evidence.claim} ->> 'milestoneId'`;
+  const first = db
+    .select({ milestone: claimed.as('milestone'), on: min(evidence.submittedOn).as('first_on') })
+    .from(evidence)
+    .innerJoin(units, eq(units.id, evidence.unitId))
+    .where(
+      and(
+        eq(evidence.planId, scope.planId),
+        inArray(evidence.verdict, ['pending', 'accepted']),
+        sql`${evidence.claim} ->> 'kind' = 'milestone'`,
+        like(units.path, beginning(scope.within)),
+      ),
+    )
+    .groupBy(claimed)
+    .as('first_proofs');
+  const month = monthOf(sql`${first.on}`);
+  return db.select({ month, count: sql<number>`count(*)::int` }).from(first).groupBy(month);
+}
+
+/** Approved milestones that are due by the day, and how many of them are verified. */
+export async function milestonesDue(
+  db: Db,
+  scope: OverviewScope,
+  today: string,
+): Promise<{ planned: number; verified: number }> {
+  const [row] = await db
+    .select({ planned: sql<number>`count(*)::int`, verified: countWhere(eq(milestones.status, 'verified')) })
+    .from(milestones)
+    .innerJoin(units, eq(units.id, milestones.unitId))
+    .where(
+      and(
+        eq(milestones.planId, scope.planId),
+        ne(milestones.status, 'proposed'),
+        sql`${milestones.dueOn} <= ${today}::date`,
+        like(units.path, beginning(scope.within)),
+      ),
+    );
+  return row ?? { planned: 0, verified: 0 };
+}
+
+/** What falls due between two days, by day and task. `items` > 1: several items; `text` is the first one's. */
+export async function dueBetween(db: Db, scope: OverviewScope, from: string, to: string) {
+  return db
+    .select({
+      dueOn: sql<string>`${obligations.nextDueOn}::text`,
+      taskNo: tasks.no,
+      title: tasks.title,
+      count: sql<number>`count(*)::int`,
+      items: sql<number>`count(distinct ${obligations.itemId})::int`,
+      units: sql<number>`count(distinct ${obligations.unitId})::int`,
+      text: sql<string>`min(${items.text})`,
+      unitName: sql<string>`min(${units.shortName})`,
+    })
+    .from(obligations)
+    .innerJoin(tasks, eq(tasks.id, obligations.taskId))
+    .innerJoin(items, eq(items.id, obligations.itemId))
+    .innerJoin(units, eq(units.id, obligations.unitId))
+    .where(and(mineOf(scope), between(obligations.nextDueOn, from, to)))
+    .groupBy(obligations.nextDueOn, tasks.no, tasks.title)
+    .orderBy(asc(obligations.nextDueOn), asc(tasks.no));
+}
+
+/** How many obligations wait for departments, regions, judges and approvers. */
+export async function turnCounts(db: Db, scope: OverviewScope, days: TurnDays) {
+  const unit = waitsFor('unit', days);
+  const [row] = await db
+    .select({
+      departments: countWhere(and(unit, eq(units.level, 'national'))),
+      regions: countWhere(and(unit, ne(units.level, 'national'))),
+      judges: countWhere(waitsFor('judge', days)),
+      approvers: countWhere(waitsFor('approver', days)),
+    })
+    .from(obligations)
+    .innerJoin(units, eq(units.id, obligations.unitId))
+    .where(mineOf(scope));
+  return row ?? { departments: 0, regions: 0, judges: 0, approvers: 0 };
+}
+
+/** A group of obligations that wait for the same thing since the same day or later. */
+export interface StuckRow {
+  readonly since: string;
+  readonly why: 'late' | 'unreported' | 'unsigned' | 'judge' | 'approver';
+  readonly obligationId: string;
+  readonly units: number;
+  readonly taskNo: number;
+  readonly itemNo: string | null;
+  readonly itemText: string;
+  readonly unitName: string;
+  readonly light: Light;
+}
+
+/** What units have left undone longest, an item at a time, the oldest first. */
+export async function longestUndone(
+  db: Db,
+  scope: OverviewScope,
+  days: TurnDays,
+  limit: number,
+): Promise<StuckRow[]> {
+  const why = sql<
+    'late' | 'unsigned' | 'unreported'
+  >`case when ${isLate(days)} then 'late' when ${isUnsigned(days)} then 'unsigned' else 'unreported' end`;
+  const since = sql<string>`min(case when ${isLate(days)} then ${obligations.nextDueOn} when ${isUnsigned(days)} then ${obligations.openedOn} else ${days.overdueUntil}::date end)::text`;
+  return stuckRows(db, why, since, and(mineOf(scope), waitsFor('unit', days)), limit);
+}
+
+/** What waits longest for the supervisor, since the last thing that was done to it. */
+export async function longestUnjudged(
+  db: Db,
+  scope: OverviewScope,
+  days: TurnDays,
+  limit: number,
+): Promise<StuckRow[]> {
+  const why = sql<
+    'judge' | 'approver'
+  >`case when ${waitsFor('approver', days)} then 'approver' else 'judge' end`;
+  const since = sql<string>`min(${actions.actedOn})::text`;
+  const waiting = sql`(${waitsFor('judge', days)} or ${waitsFor('approver', days)})`;
+  return stuckRows(db, why, since, and(mineOf(scope), waiting), limit);
+}
+
+async function stuckRows<W extends StuckRow['why']>(
+  db: Db,
+  why: SQL<W>,
+  since: SQL<string>,
+  where: SQL | undefined,
+  limit: number,
+): Promise<StuckRow[]> {
+  return db
+    .select({
+      since,
+      why,
+      obligationId: sql<string>`min(${obligations.id})`,
+      units: sql<number>`count(distinct ${obligations.unitId})::int`,
+      taskNo: tasks.no,
+      itemNo: items.no,
+      itemText: items.text,
+      unitName: sql<string>`min(${units.shortName})`,
+      light: sql<Light>`min(${obligations.light})`,
+    })
+    .from(obligations)
+    .innerJoin(
+      actions,
+      and(
+        eq(actions.unitId, obligations.unitId),
+        eq(actions.obligationId, obligations.id),
+        eq(actions.seq, obligations.actions),
+      ),
+    )
+    .innerJoin(tasks, eq(tasks.id, obligations.taskId))
+    .innerJoin(items, eq(items.id, obligations.itemId))
+    .innerJoin(units, eq(units.id, obligations.unitId))
+    .where(where)
+    .groupBy(tasks.no, items.no, items.text, items.position, units.level, why)
+    .orderBy(since, asc(tasks.no), asc(items.position))
+    .limit(limit);
+}
+
+function mineOf(scope: OverviewScope): SQL | undefined {
+  return and(
+    eq(obligations.planId, scope.planId),
+    like(obligations.unitPath, beginning(scope.within)),
+    ne(obligations.state, 'void'),
+  );
+}
+
+function monthOf(day: SQL): SQL<string> {
+  return sql<string>`to_char(${day}, 'YYYY-MM')`;
+}
+
+function countWhere(condition: SQL | undefined): SQL<number> {
+  return sql<number>`count(case when ${condition} then 1 end)::int`;
+}
