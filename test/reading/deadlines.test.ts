@@ -39,7 +39,8 @@ describe('deadlines', () => {
   });
 
   it('finds a printed time whole in running text', () => {
-    const found = (text: string): string[] => deadlineMatches(text).map(({ start, end }) => text.slice(start, end));
+    const found = (text: string): string[] =>
+      deadlineMatches(text).map(({ start, end }) => text.slice(start, end));
     expect(found('运用促进司 年底前完成')).toEqual(['年底前完成']);
     expect(found('条法司年内有阶段性成果')).toEqual(['年内有阶段性成果']);
     expect(found('持续优化贯标工作')).toEqual([]);

@@ -26,7 +26,10 @@ const utf8 = new TextEncoder().encode(LIST_TEXT);
 describe('encodings', () => {
   it('reads UTF-8 with and without mark, UTF-16 of both orders with and without mark', () => {
     expect(decodeText(utf8)).toEqual({ text: LIST_TEXT, encoding: 'utf-8' });
-    expect(decodeText(Uint8Array.from([0xef, 0xbb, 0xbf, ...utf8]))).toEqual({ text: LIST_TEXT, encoding: 'utf-8' });
+    expect(decodeText(Uint8Array.from([0xef, 0xbb, 0xbf, ...utf8]))).toEqual({
+      text: LIST_TEXT,
+      encoding: 'utf-8',
+    });
     for (const mark of [true, false]) {
       expect(decodeText(utf16(LIST_TEXT, false, mark))).toEqual({ text: LIST_TEXT, encoding: 'utf-16le' });
       expect(decodeText(utf16(LIST_TEXT, true, mark))).toEqual({ text: LIST_TEXT, encoding: 'utf-16be' });
@@ -120,7 +123,10 @@ describe('files', () => {
     await writeFile(empty, '');
     expect(await failure(empty)).toBe('INPUT_EMPTY');
     const prose = join(folder, 'prose.txt');
-    await writeFile(prose, '去年工作回顾\n\n一年来，各项工作有序推进。\n\n1.经济平稳运行。全年增长较快。\n2.民生改善。就业稳定。\n');
+    await writeFile(
+      prose,
+      '去年工作回顾\n\n一年来，各项工作有序推进。\n\n1.经济平稳运行。全年增长较快。\n2.民生改善。就业稳定。\n',
+    );
     expect(await failure(prose)).toBe('INPUT_NO_TASKS');
   });
 });

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { readPlan } from '../../src/reading/index.ts';
 import { judgeDeliverable } from '../../src/reading/items/deliverable.ts';
 import { quantityIn } from '../../src/reading/items/quantity.ts';
 import { splitItems } from '../../src/reading/items/split.ts';
 import { Flow } from '../../src/reading/text/flow.ts';
 import { splitLines } from '../../src/reading/text/lines.ts';
-import { readPlan } from '../../src/reading/index.ts';
 import { LIST_TEXT } from './list2021.ts';
 
 function items(sentence: string, lead = 0): string[][] {
-  return splitItems(Flow.ofLines(splitLines(sentence)), lead).map((item) => [item.verb, item.object, item.text]);
+  return splitItems(Flow.ofLines(splitLines(sentence)), lead).map((item) => [
+    item.verb,
+    item.object,
+    item.text,
+  ]);
 }
 
 function pairs(sentence: string, lead = 0): string[] {
@@ -21,7 +25,10 @@ describe('one item an action', () => {
       '制定印发落实纲要年度推进计划和地方工作要点，推进纲要有序实施。',
       ['制定印发|落实纲要年度推进计划和地方工作要点', '推进|纲要有序实施'],
     ],
-    ['健全完善便民利民的知识产权公共服务体系，整合知识产权公共服务资源。', ['健全完善|便民利民的知识产权公共服务体系', '整合|知识产权公共服务资源']],
+    [
+      '健全完善便民利民的知识产权公共服务体系，整合知识产权公共服务资源。',
+      ['健全完善|便民利民的知识产权公共服务体系', '整合|知识产权公共服务资源'],
+    ],
     ['鼓励和指导符合条件的机构积极申报。', ['鼓励和指导|符合条件的机构积极申报']],
     ['出台促进知识产权服务业高质量发展政策。', ['出台|促进知识产权服务业高质量发展政策']],
     ['切实把高质量发展的要求落到实处。', ['落到实处|高质量发展的要求']],
@@ -45,7 +52,9 @@ describe('one item an action', () => {
     expect(items('会同相关部门继续高标准落实意见。')).toEqual([
       ['落实', '意见', '会同相关部门继续高标准落实意见'],
     ]);
-    expect(items('积极探索，形成一批经验案例。')).toEqual([['形成', '一批经验案例', '积极探索，形成一批经验案例']]);
+    expect(items('积极探索，形成一批经验案例。')).toEqual([
+      ['形成', '一批经验案例', '积极探索，形成一批经验案例'],
+    ]);
   });
 
   it('leaves out the words that say whom it binds', () => {

@@ -45,10 +45,9 @@ export function findHeads(lines: readonly TypedLine[]): Head[] {
   for (let i = 0; i + 1 < borders.length; i += 1) {
     const from = borders[i] ?? 0;
     const to = borders[i + 1] ?? lines.length;
-    const found = sequence(
-      tasks.filter((c) => c.index > from && c.index < to),
-      last,
-    );
+    const own = tasks.filter((c) => c.index > from && c.index < to);
+    const restarts = own.find((c) => c.strong)?.label.number === 1;
+    const found = sequence(own, restarts ? 0 : last);
     for (const c of found) heads.push({ kind: 'task', index: c.index, label: c.label });
     last = found.at(-1)?.label.number ?? last;
   }

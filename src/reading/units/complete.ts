@@ -4,7 +4,7 @@ export interface CompletedName {
 }
 
 /** 专利局|审业部: an organ, and a part of it whose kind is of a lower rank. */
-const ORGAN_AND_PART = /^(.*?[^各](?:局|委|厅|总局|部|院))(.{1,10}?(部|处|科|室|中心|司|办公室))$/;
+const ORGAN_AND_PART = /^(.*?[^各](?:局|委|厅|总局|部|院|中心))(.{1,10}?(部|处|科|室|中心|司|办公室))$/;
 /** 省|科技厅: the level of government before a name. */
 const LEVEL_AND_ORGAN = /^(省(?!际)|市(?!场|政|容)|县(?!域)|区(?!域)|自治区|州|盟)(.{2,12}(厅|局|委|办))$/;
 /** Names that state their own level or parent, or are groups. */
