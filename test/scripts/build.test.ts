@@ -88,6 +88,17 @@ describe('the build', () => {
     ).toEqual(['cli.js', 'cli.js.map']);
   });
 
+  it('by several starters at once gives each of them a whole program', async () => {
+    const starters = Array.from({ length: 3 }, async () => {
+      await ensureBuilt(undefined, root);
+      return run();
+    });
+    expect(await Promise.all(starters)).toEqual(Array(3).fill('立项 立项!'));
+    expect(
+      readdirSync(join(root, 'dist')).filter((name) => /^\.(program|pages)-(?!built)/.test(name)),
+    ).toEqual([]);
+  });
+
   it('that fails is tried again next time', async () => {
     const good = "console.log('好');";
     put('src/cli/main.ts', good);
