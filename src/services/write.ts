@@ -36,9 +36,20 @@ export async function write<T>(call: Call, work: (tx: Db, record: RecordTrace) =
     try {
       return await call.db.transaction((tx) => once(tx, call, work));
     } catch (error) {
-      if (collisions >= MAX_COLLISIONS || !isCollision(error)) throw error;
+      if (collisions >= MAX_COLLISIONS) throw error;
+      if (!isCollision(error) && !(await answeredMeanwhile(call))) throw error;
     }
   }
+}
+
+/**
+ * Whether a twin of this attempt was answered while this one ran. On a server it may see what the twin did before it
+ * meets the twin's key, and be refused for it (a name in use, a step already taken): the twin's answer is the answer.
+ */
+async function answeredMeanwhile({ db, actor, attempt }: Call): Promise<boolean> {
+  if (!attempt) return false;
+  const kept = await findAnswer(db, actor.userId, attempt.key);
+  return kept?.requestHash === attempt.requestHash;
 }
 
 async function once<T>(tx: Db, call: Call, work: (tx: Db, record: RecordTrace) => Promise<T>): Promise<T> {
