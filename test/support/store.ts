@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { constants, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { openStore, type Store, type StoreConfig } from '../../src/storage/engine/index.ts';
 import { createDatabase, dropDatabase } from './postgresCluster.ts';
 
-const MEMORY_FOLDER = '/dev/shm';
-const ROOM_BYTES = 2 * 1024 ** 3;
-
 /** What a project's global setup hands to its test files. */
 export type TestStoreSource =
-  | { readonly engine: 'pglite'; readonly template: string }
+  | { readonly engine: 'pglite'; readonly template: string; readonly folder: string }
   | { readonly engine: 'postgres'; readonly adminUrl: string; readonly template: string };
 
 declare module 'vitest' {
@@ -72,7 +68,7 @@ export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<
 export async function makeTestPlace(): Promise<{ config: StoreConfig; remove: () => Promise<void> }> {
   const source = inject('testStore');
   if (source.engine === 'pglite') {
-    const dataDir = mkdtempSync(join(quickFolder(), 'luoshi-test-'));
+    const dataDir = mkdtempSync(join(source.folder, 'store-'));
     copyFolder(source.template, dataDir);
     return {
       config: { dataDir },
@@ -84,16 +80,6 @@ export async function makeTestPlace(): Promise<{ config: StoreConfig; remove: ()
   const url = new URL(source.adminUrl);
   url.pathname = `/${name}`;
   return { config: { databaseUrl: url.href }, remove: () => dropDatabase(source.adminUrl, name) };
-}
-
-/** Memory where the system has room in it (a store is a thousand small files), else the ordinary temporary folder. */
-function quickFolder(): string {
-  try {
-    const { bavail, bsize } = statfsSync(MEMORY_FOLDER);
-    return bavail * bsize > ROOM_BYTES ? MEMORY_FOLDER : tmpdir();
-  } catch {
-    return tmpdir();
-  }
 }
 
 function copyFolder(from: string, to: string): void {
