@@ -193,7 +193,7 @@ function claimable(o: Obligation): boolean {
 /** What still lacks any standing evidence, so that completion cannot be asked for; null: nothing. */
 function missingProof(o: Obligation): string | null {
   if (o.milestones.length === 0 && o.role === 'lead') return '没有经同意的阶段性成果，佐证无处可附';
-  if (o.milestones.length === 0 && o.reports.every((r) => r.status === 'returned')) return '没有填报';
+  if (o.milestones.length === 0 && !isReported(o)) return '没有填报';
   const bare = o.milestones.filter(
     (m) => !o.evidence.some((e) => proves(e, m.id) && (isPending(e) || e.verdict === 'accepted')),
   );
@@ -204,8 +204,13 @@ function missingProof(o: Obligation): string | null {
 function unverified(o: Obligation): string | null {
   const waiting = o.evidence.filter(isPending).length;
   if (waiting > 0) return `${waiting} 件佐证待核`;
+  if (o.milestones.length === 0 && !isReported(o)) return '没有填报';
   const open = o.milestones.filter((m) => m.verifiedOn === null).length;
   return open > 0 ? `${open} 项阶段性成果未核实` : null;
+}
+
+function isReported(o: Obligation): boolean {
+  return o.reports.some((r) => r.status !== 'returned');
 }
 
 function proves(e: Evidence, milestoneId: string): boolean {

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { type EvidenceFields, evidenceFields, type ObligationPage } from '../../contracts/obligations.ts';
 import type { ActionBody, Claim } from '../../domain/obligation/types.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
@@ -29,17 +28,6 @@ export async function attachEvidence(
 ): Promise<ObligationPage> {
   const { obligationId } = input.params;
   const { upload } = input;
-  try {
-    await attach(call, obligationId, upload);
-  } catch (error) {
-    // read to its end what is not taken in, so that the sender hears the refusal
-    if (!upload.stream.destroyed) upload.stream.resume();
-    throw error;
-  }
-  return getObligation(call, { params: { obligationId } });
-}
-
-async function attach(call: Call, obligationId: string, upload: Upload): Promise<void> {
   const fields = readFields(upload.fields);
   const draft = { ...described(fields, upload.fileName), evidenceId: call.ids.next() };
   if (!(await wasAnswered(call))) {
@@ -48,7 +36,7 @@ async function attach(call: Call, obligationId: string, upload: Upload): Promise
   }
   const { head, whole } = await peek(upload.stream);
   if (head.length === 0) throw new LuoshiError('INPUT_EMPTY', '文件是空的');
-  const mediaType = typeOrDrain(head, draft.name, whole);
+  const mediaType = mediaTypeOf(head, draft.name);
   const { sha256, bytes } = await call.files.put(whole, MAX_BYTES);
   await write(call, async (tx, record) => {
     const standing = standingOf(await loadJournal(tx, obligationId), call);
@@ -57,15 +45,7 @@ async function attach(call: Call, obligationId: string, upload: Upload): Promise
     await recordChange(record, prepared);
     return { obligationId };
   });
-}
-
-function typeOrDrain(head: Uint8Array, name: string, whole: Readable): string {
-  try {
-    return mediaTypeOf(head, name);
-  } catch (error) {
-    whole.resume();
-    throw error;
-  }
+  return getObligation(call, { params: { obligationId } });
 }
 
 type Attachment = Extract<ActionBody, { type: 'attach-evidence' }>;

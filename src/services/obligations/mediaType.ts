@@ -74,13 +74,8 @@ export async function peek(stream: Readable): Promise<{ head: Uint8Array; whole:
 }
 
 async function* rejoined(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    if (head.length > 0) yield head;
-    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-  } finally {
-    // whoever stops early leaves the sender in the middle of a request: let it come to its end
-    while ((await rest.next()).done !== true);
-  }
+  if (head.length > 0) yield head;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
 /** Whether the bytes read as UTF-8 or GB18030 without control characters; a cut last character does not matter. */

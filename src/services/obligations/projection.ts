@@ -1,5 +1,6 @@
 import { lightFacts, lightOf, type ReportingRule } from '../../domain/lights.ts';
 import { progressOf } from '../../domain/obligation/progress.ts';
+import { ALLOWED } from '../../domain/obligation/table.ts';
 import type { Obligation } from '../../domain/obligation/types.ts';
 import { parsePeriod } from '../../domain/period.ts';
 import type { PlainDate } from '../../kernel/plainDate.ts';
@@ -57,9 +58,15 @@ export function obligationColumns(o: Obligation, today: PlainDate, rule: Reporti
     evidenceAccepted: evidence.accepted,
     evidencePending: evidence.pending,
     evidenceReturned: evidence.returned,
-    reportsPending: o.reports.filter((r) => r.status === 'submitted').length,
+    reportsPending: reportsPending(o),
     returnedReason: o.returned?.reason ?? null,
   };
+}
+
+/** Reports that wait for a judge; once the obligation is verified nobody is asked any more. */
+function reportsPending(o: Obligation): number {
+  if (!ALLOWED[o.state].includes('accept-report')) return 0;
+  return o.reports.filter((r) => r.status === 'submitted').length;
 }
 
 /** Title of the earliest milestone not yet verified; the first declared of one day comes first. */

@@ -152,6 +152,8 @@ function branch(kind: WorkKind, scope: WorkScope, thing: Thing): SQL {
 
 const isWorking = sql`${obligations.state} in ${WORKING}`;
 
+const isJudged = sql`${obligations.state} in ${[...WORKING, 'completion-requested']}`;
+
 const BRANCH: Record<WorkKind, (scope: WorkScope) => SQL> = {
   acknowledge: (s) => branch('acknowledge', s, { where: sql`${obligations.state} = 'assigned'` }),
   returned: (s) =>
@@ -181,7 +183,7 @@ const BRANCH: Record<WorkKind, (scope: WorkScope) => SQL> = {
       note: sql`${evidence.name}`,
       join: sql`join ${evidence} on ${evidence.unitId} = ${obligations.unitId} and ${evidence.obligationId} = ${obligations.id}`,
       where: sql`${evidence.verdict} = 'pending' and ${evidence.submittedBy} <> ${s.actorId}
-        and ${obligations.state} in ${[...WORKING, 'completion-requested']}`,
+        and ${isJudged}`,
     }),
   'judge-report': (s) =>
     branch('judge-report', s, {
@@ -189,7 +191,7 @@ const BRANCH: Record<WorkKind, (scope: WorkScope) => SQL> = {
       note: sql`${reports.progress}`,
       period: sql`${reports.period}`,
       join: sql`join ${reports} on ${reports.unitId} = ${obligations.unitId} and ${reports.obligationId} = ${obligations.id}`,
-      where: sql`${reports.status} = 'submitted' and ${reports.submittedBy} <> ${s.actorId} and ${isWorking}`,
+      where: sql`${reports.status} = 'submitted' and ${reports.submittedBy} <> ${s.actorId} and ${isJudged}`,
     }),
   verify: (s) => branch('verify', s, { where: sql`${obligations.approval} = 'completion'` }),
   close: (s) => branch('close', s, { where: sql`${obligations.state} = 'verified'` }),

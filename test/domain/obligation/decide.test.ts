@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { decide, possibleActions } from '../../../src/domain/obligation/decide.ts';
+import { applyAction } from '../../../src/domain/obligation/fold.ts';
 import type { ActionBody, Obligation } from '../../../src/domain/obligation/types.ts';
 import { LuoshiError } from '../../../src/kernel/errors.ts';
 import { plainDate } from '../../../src/kernel/plainDate.ts';
-import { assign, evidenceFor, foldOf, JUDGE, milestone, report, UNIT_PERSON } from './journals.ts';
+import { actionOf, assign, evidenceFor, foldOf, JUDGE, milestone, report, UNIT_PERSON } from './journals.ts';
 
 const ACK: ActionBody = { type: 'acknowledge' };
 const REQUEST: ActionBody = { type: 'request-completion', note: '' };
@@ -181,5 +182,12 @@ describe('completion', () => {
       reason: '未盖章',
     });
     expect(refusalOf(returned, VERIFY, JUDGE).message).toContain('1 项阶段性成果未核实');
+    const share = foldOf(assign({ role: 'co' }), ACK, report(), REQUEST);
+    expect(() => decide(share, VERIFY, JUDGE)).not.toThrow();
+    const emptied = applyAction(
+      share,
+      actionOf({ type: 'return-report', reportId: 'r1', reason: '空泛' }, 9),
+    );
+    expect(refusalOf(emptied, VERIFY, JUDGE).message).toContain('没有填报');
   });
 });

@@ -45,6 +45,8 @@ const LEADS_TO: Record<ObligationState, Partial<Record<ActionType, readonly Obli
     void: ['void'],
   },
   'completion-requested': {
+    'accept-report': ['completion-requested'],
+    'return-report': ['completion-requested'],
     'accept-evidence': ['completion-requested'],
     'return-evidence': ['completion-requested'],
     'return-completion': ['in-progress'],
