@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from './address/codec.ts';
+import { auditSearch, peopleSearch, unitsSearch, workSearch } from './address/deskFilters.ts';
 import { ledgerSearch, obligationSearch, signInSearch, sourceSearch } from './address/filters.ts';
 import { queryOf } from './api/hooks.ts';
 import { ApiProblem } from './api/problem.ts';
@@ -120,6 +121,7 @@ const review = createRoute({
 const work = createRoute({
   getParentRoute: () => app,
   path: '/plans/$planId/work',
+  validateSearch: (raw) => workSearch.parse(raw),
   component: lazyRouteComponent(() => import('./pages/work/WorkPage.tsx'), 'WorkPage'),
 });
 
@@ -138,18 +140,21 @@ const rules = createRoute({
 const units = createRoute({
   getParentRoute: () => app,
   path: '/units',
+  validateSearch: (raw) => unitsSearch.parse(raw),
   component: lazyRouteComponent(() => import('./pages/people/UnitsPage.tsx'), 'UnitsPage'),
 });
 
 const people = createRoute({
   getParentRoute: () => app,
   path: '/people',
+  validateSearch: (raw) => peopleSearch.parse(raw),
   component: lazyRouteComponent(() => import('./pages/people/PeoplePage.tsx'), 'PeoplePage'),
 });
 
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/audit',
+  validateSearch: (raw) => auditSearch.parse(raw),
   component: lazyRouteComponent(() => import('./pages/audit/AuditPage.tsx'), 'AuditPage'),
 });
 

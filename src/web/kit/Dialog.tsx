@@ -21,8 +21,12 @@ export function Dialog({ title, place = 'middle', onClose, children, foot }: Dia
     dialog?.showModal();
     return () => dialog?.close();
   }, []);
+  // in development React mounts twice: the first closing is heard after the second opening
+  const closed = () => {
+    if (ref.current?.open !== true) onClose();
+  };
   return (
-    <dialog ref={ref} className={`dlg ${place}`} aria-label={title} onClose={onClose}>
+    <dialog ref={ref} className={`dlg ${place}`} aria-label={title} onClose={closed}>
       <div className="frame">
         <div className="ph">
           <h2>{title}</h2>

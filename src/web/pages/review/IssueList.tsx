@@ -50,6 +50,17 @@ function OpenIssue({
   onTask,
   review,
 }: IssueListProps & { issue: PlanIssue }) {
+  const choices = issue.choices.map((choice, i) => (
+    <Button
+      key={choice}
+      size="small"
+      look={i === 0 && issue.choices.length > 1 && issue.kind === 'leftover' ? 'primary' : 'plain'}
+      disabled={busy}
+      onClick={() => onRun({ op: 'settle', issueId: issue.id, settlement: choice })}
+    >
+      {choiceName(choice)}
+    </Button>
+  ));
   return (
     <li>
       <Mark name="warn" />
@@ -62,20 +73,9 @@ function OpenIssue({
         ) : null}
         <p>{issue.message}</p>
         <TaskChips issue={issue} review={review} onTask={onTask} />
-        <div className="eb">
-          {issue.choices.map((choice, i) => (
-            <Button
-              key={choice}
-              size="small"
-              look={i === 0 && issue.kind === 'leftover' ? 'primary' : 'plain'}
-              disabled={busy}
-              onClick={() => onRun({ op: 'settle', issueId: issue.id, settlement: choice })}
-            >
-              {choiceName(choice)}
-            </Button>
-          ))}
-        </div>
+        {issue.choices.length > 1 ? <div className="eb">{choices}</div> : null}
       </div>
+      {issue.choices.length === 1 ? <span className="acts">{choices}</span> : null}
     </li>
   );
 }

@@ -1,9 +1,8 @@
 import type { WORK_KINDS } from '../../../contracts/obligations.ts';
 import { daysBetween, plainDate } from '../../../kernel/plainDate.ts';
+import type { Grouping } from '../../address/deskFilters.ts';
 import type { WorkRow } from '../../parts/actions/types.ts';
 
-export const GROUPINGS = ['due', 'task', 'kind'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 /** Where a row stands in time, worst first. */
@@ -47,7 +46,8 @@ export function groupWork(rows: readonly WorkRow[], by: Grouping, today: string)
 }
 
 function timeRank(key: string): number {
-  return TIMES.findIndex((time) => time === key);
+  const times: readonly string[] = TIMES;
+  return times.indexOf(key);
 }
 
 function byDue(a: WorkRow, b: WorkRow): number {
