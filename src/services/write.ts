@@ -5,8 +5,12 @@ import { findAnswer, keepAnswer } from '../storage/repositories/idempotency.ts';
 import { outbox } from '../storage/tables/index.ts';
 import type { Call } from './context.ts';
 
-/** Attempts of a transaction that collided with another one (audit chain, client key) before it gives up. */
-const MAX_COLLISIONS = 8;
+/**
+ * Collisions of a transaction with others (audit chain, client key) before it gives up. Of all that collide one goes
+ * through, so that among the connections of a server (some ten) even the unlucky one needs far fewer. The database
+ * lets the later one wait for the earlier one's commit, so the next try begins when it can win.
+ */
+const MAX_COLLISIONS = 100;
 /** PostgreSQL: unique_violation, serialization_failure, deadlock_detected. */
 const COLLISION = new Set(['23505', '40001', '40P01']);
 

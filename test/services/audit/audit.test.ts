@@ -94,6 +94,21 @@ describe('the audit log', () => {
   });
 });
 
+it('two hundred writes at once to one chain all stand, in one line', async () => {
+  const { house, api } = server();
+  const call = systemCall(house);
+  await Promise.all(
+    Array.from({ length: 200 }, (_, i) =>
+      write(call, async (_tx, record) => {
+        await record({ unitId: '520000', action: 'test.crowd', objectType: 'test', objectId: String(i) });
+        return {};
+      }),
+    ),
+  );
+  const { total } = await api(auditor).ok('listAudit', { query: { unitId: '520000' } });
+  expect(total).toBe(200);
+});
+
 describe('verification', () => {
   it('walks every chain across batches and finds nothing wrong in what the server wrote', async () => {
     await leave('220000', 'test.many', 1200);
