@@ -214,7 +214,7 @@ function choose(things: readonly { readonly id: string }[], pick: number): strin
 }
 
 /** The wish itself, or one of the same numbers that is possible now. */
-function bent(o: Obligation, w: Wish): Wish {
+export function bent(o: Obligation, w: Wish): Wish {
   if (!w.bends) return w;
   const possible = TYPES.filter(
     (type) => type !== 'void' && possibleActions(o, usualActor(type)).includes(type),
