@@ -49,6 +49,9 @@ export const ledgerSearch = z.object({
 });
 export type LedgerSearch = z.output<typeof ledgerSearch>;
 
+/** Who is waited for: the unit that owes, the judge of its evidence, the approver of its dates. */
+export const TURNS = ['unit', 'judge', 'approver'] as const;
+
 /** Filters of the list of obligations: the same names as the API's. */
 export const obligationSearch = z.object({
   part: kept(whole),
@@ -63,6 +66,8 @@ export const obligationSearch = z.object({
   missing: kept(flag.unwrap()),
   received: kept(flag.unwrap()),
   pendingEvidence: kept(flag.unwrap()),
+  /** Whose turn it is. */
+  turn: kept(z.enum(TURNS)),
   dueBefore: kept(day),
   dueOn: kept(day),
   q: kept(words),

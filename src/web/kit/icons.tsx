@@ -22,7 +22,7 @@ const PATHS = {
   close: 'm4 4 8 8m0-8-8 8',
   print: 'M4.5 6V2.5h7V6M4.5 11H2.5V6h11v5h-2M4.5 9h7v4.5h-7z',
   link: 'M6.5 9.5 9.5 6.5M7 4.5l1-1a3 3 0 0 1 4.5 4.5l-1 1M9 11.5l-1 1A3 3 0 0 1 3.5 8l1-1',
-  more: 'M3 8h.01M8 8h.01M13 8h.01',
+  more: 'M2.4 8h.8M7.6 8h.8M12.8 8h.8',
   columns: 'M2 3h12v10H2zM6 3v10M10 3v10',
 } as const;
 export type IconName = keyof typeof PATHS;

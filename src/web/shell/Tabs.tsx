@@ -1,16 +1,28 @@
 import { Link } from '@tanstack/react-router';
 import { t } from '../i18n/index.ts';
-import { Icon } from '../kit/icons.tsx';
+import { Icon, type IconName } from '../kit/icons.tsx';
 import { Menu } from '../kit/Menu.tsx';
 import type { PlansInView } from '../session/planInView.ts';
 import { useEntries } from './entries.ts';
 import { PersonMenu } from './PersonMenu.tsx';
 
+/** What one reaches for on a phone, in this order. */
+const FIRST: readonly IconName[] = [
+  'overview',
+  'ledger',
+  'desk',
+  'task',
+  'plans',
+  'units',
+  'people',
+  'audit',
+];
+
 /** On a phone: four tabs and the rest behind 更多. */
 export function Tabs({ plans }: { plans: PlansInView }) {
   const entries = useEntries(plans);
-  const first = entries.slice(0, 4);
-  const rest = entries.slice(4);
+  const first = FIRST.flatMap((icon) => entries.filter((entry) => entry.icon === icon)).slice(0, 4);
+  const rest = entries.filter((entry) => !first.includes(entry));
   return (
     <nav className="tabs" aria-label={t('shell.tabs')}>
       {first.map((entry) => (

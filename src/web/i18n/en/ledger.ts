@@ -11,7 +11,7 @@ export const ledger: SameKeys<typeof zh> = {
   print: 'Print',
   part: 'Part',
   partAll: 'All',
-  department: 'Department',
+  department: 'Dept.',
   departmentAll: 'All {n}',
   filters: 'Filters',
   byLight: 'By light',

@@ -9,4 +9,12 @@ export const source: SameKeys<typeof zh> = {
   toLit: 'To the passage',
   none: 'The passage asked for is not in the source.',
   task: 'Task {n}',
+  'kind-title': 'Title',
+  'kind-furniture': 'Page furniture',
+  'kind-part': 'Part',
+  'kind-task': 'Title',
+  'kind-measure': 'Measures',
+  'kind-units': 'Departments',
+  'kind-deadline': 'Deadline',
+  'kind-leftover': 'Leftover',
 };

@@ -15,6 +15,7 @@ export const overview = {
   onTime: '按时',
   late: '迟报',
   missing: '未报',
+  missingShort: '未报',
   parts: '分部分进展',
   partsNote: '应报＝单位 × 报告期；未报不计作 0%',
   openLedger: '打开台账',

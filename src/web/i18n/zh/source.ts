@@ -6,4 +6,12 @@ export const source = {
   toLit: '到所指之处',
   none: '所指之处不在原文之内。',
   task: '任务{n}',
+  'kind-title': '题名',
+  'kind-furniture': '版面',
+  'kind-part': '部分',
+  'kind-task': '题目',
+  'kind-measure': '举措',
+  'kind-units': '责任部门',
+  'kind-deadline': '完成时间',
+  'kind-leftover': '余文',
 } as const;

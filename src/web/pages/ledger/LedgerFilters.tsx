@@ -117,15 +117,7 @@ function ColumnsMenu({ search, onChange }: Omit<FiltersProps, 'ledger' | 'parts'
     onChange({ hide: hidden(gone.join(',')) });
   };
   return (
-    <Menu
-      stays
-      button={
-        <>
-          <Icon name="columns" />
-          {t('ledger.columns')}
-        </>
-      }
-    >
+    <Menu stays label={t('ledger.columns')} button={<Icon name="columns" />}>
       {LEDGER_COLUMNS.map((column) => (
         <label key={column}>
           <input type="checkbox" checked={columns.shows(column)} onChange={() => toggle(column)} />

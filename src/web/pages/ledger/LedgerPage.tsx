@@ -14,6 +14,7 @@ import { LedgerFilters } from './LedgerFilters.tsx';
 import { LedgerTable } from './LedgerTable.tsx';
 import { PrintHead } from './PrintHead.tsx';
 import '../../styles/ledger.css';
+import '../../styles/ledger-open.css';
 import '../../styles/ledger-print.css';
 
 const route = getRouteApi('/app/plans/$planId/ledger');

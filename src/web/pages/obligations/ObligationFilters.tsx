@@ -111,6 +111,7 @@ function givenOf(search: ObligationSearch, rows: readonly ObligationRow[]) {
     itemId: search.itemId === undefined ? undefined : t('obligations.item', { no: rows[0]?.itemNo ?? '' }),
     unit: unit === undefined ? undefined : t('obligations.unit', { name: unit }),
     approval: search.approval === undefined ? undefined : t(`approval.${search.approval}`),
+    turn: search.turn && t(`obligations.turn-${search.turn}`),
     missing: search.missing && t('obligations.missing'),
     received: search.received && t('obligations.received'),
     pendingEvidence: search.pendingEvidence && t('obligations.pendingEvidence'),

@@ -75,14 +75,14 @@ function Row({
       <td className="due">
         {row.nextDueOn === null ? (
           <span className="mut">
-            {row.deadlineKind === 'staged' && row.role === 'lead'
+            {row.deadlineKind === 'staged' && row.role === 'lead' && row.milestones.total === 0
               ? t('obligations.undated')
               : row.deadlineText}
           </span>
         ) : (
           <span className={late ? 'over' : ''}>{shortDay(row.nextDueOn, year)}</span>
         )}
-        {row.nextMilestone === null ? null : <small>{row.nextMilestone}</small>}
+        {row.nextDueOn === null || row.nextMilestone === null ? null : <small>{row.nextMilestone}</small>}
       </td>
       <td className="num">
         {row.milestones.total === 0

@@ -4,7 +4,7 @@ import type { Overview } from '../../../contracts/ledger.ts';
 import { LIGHTS } from '../../../domain/lights.ts';
 import { longDay } from '../../format/dates.ts';
 import { count, inWords, share } from '../../format/numbers.ts';
-import { rich, t } from '../../i18n/index.ts';
+import { locale, rich, t } from '../../i18n/index.ts';
 import { FigureLink } from '../../kit/links.tsx';
 import { Mark } from '../../kit/marks.tsx';
 
@@ -33,7 +33,10 @@ function Lights({ overview }: { overview: Overview }) {
     <Fragment key={light}>
       {i > 0 ? t('overview.between') : null}
       <Link to="/plans/$planId/ledger" params={{ planId: plan.id }} search={{ light }}>
-        {rich('overview.lightCount', { n: <b>{tasksByLight[light]}</b>, light: t(`light.${light}`) })}
+        {rich('overview.lightCount', {
+          n: <b>{tasksByLight[light]}</b>,
+          light: inSentence(t(`light.${light}`)),
+        })}
       </Link>
     </Fragment>
   ));
@@ -98,4 +101,9 @@ function Reports({ overview }: { overview: Overview }) {
       </div>
     </dl>
   );
+}
+
+/** English lights begin small inside a sentence. */
+function inSentence(word: string): string {
+  return locale() === 'en' ? word.toLowerCase() : word;
 }

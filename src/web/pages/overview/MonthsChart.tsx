@@ -64,6 +64,7 @@ function Curves({ months, scale, known }: { months: readonly Month[]; scale: Sca
   const line = (values: readonly number[]) =>
     values.map((v, i) => `${i === 0 ? 'M' : 'L'}${point(i, v)}`).join('');
   const past = months.slice(0, known + 1);
+  const now = months[known];
   const planned = line(months.map((m) => m.planned));
   const verified = past.map((m) => m.verified ?? 0);
   const back = verified.map((v, i) => `L${point(i, v)}`).reverse();
@@ -84,6 +85,26 @@ function Curves({ months, scale, known }: { months: readonly Month[]; scale: Sca
           fill="#1D1C1A"
         />
       ))}
+      {now ? (
+        <>
+          <circle
+            cx={scale.x(known)}
+            cy={scale.y(now.reported ?? 0)}
+            r="2.8"
+            fill="#fff"
+            stroke="#4A78A8"
+            strokeWidth="1.4"
+          />
+          <circle
+            cx={scale.x(known)}
+            cy={scale.y(now.planned)}
+            r="2.8"
+            fill="#fff"
+            stroke="#69655E"
+            strokeWidth="1.3"
+          />
+        </>
+      ) : null}
     </>
   );
 }

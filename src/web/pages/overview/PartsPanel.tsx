@@ -35,7 +35,7 @@ export function PartsPanel({ overview }: { overview: Overview }) {
               <th className="num">{t('overview.results')}</th>
               <th className="num">{t('overview.due')}</th>
               <th className="num">{t('overview.received')}</th>
-              <th className="num">{t('overview.missing')}</th>
+              <th className="num">{t('overview.missingShort')}</th>
               <th>{t('overview.tasks')}</th>
               <th>{t('overview.partLight')}</th>
             </tr>
@@ -88,7 +88,7 @@ function PartRow({ part, planId }: { part: Part; planId: string }) {
         </FigureLink>
       </td>
       <td className={tally.reports.missing === 0 ? 'num miss z' : 'num miss b'}>
-        <span className="vh">{t('overview.missing')} </span>
+        <span className="vh">{t('overview.missingShort')} </span>
         <FigureLink planId={planId} filters={{ ...filters, missing: '1' }}>
           {count(tally.reports.missing)}
         </FigureLink>

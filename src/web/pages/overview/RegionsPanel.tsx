@@ -116,7 +116,7 @@ function RegionsTable({ overview }: { overview: Overview }) {
         <tr>
           <th>{t('overview.unit')}</th>
           <th className="num">{t('overview.acknowledged')}</th>
-          <th className="num">{t('overview.missing')}</th>
+          <th className="num">{t('overview.missingShort')}</th>
           <th className="num">{t('overview.gapUnits')}</th>
         </tr>
       </thead>

@@ -8,10 +8,10 @@ import { LightMark } from '../../kit/marks.tsx';
 import { Empty } from '../../kit/states.tsx';
 
 const HOLDERS = [
-  ['departments', 'h0', { level: 'national' }],
-  ['regions', 'h1', { level: 'province' }],
-  ['judges', 'h2', { pendingEvidence: '1' }],
-  ['approvers', 'h3', { approval: 'milestones' }],
+  ['departments', 'h0', { turn: 'unit', level: 'national' }],
+  ['regions', 'h1', { turn: 'unit', level: 'province' }],
+  ['judges', 'h2', { turn: 'judge' }],
+  ['approvers', 'h3', { turn: 'approver' }],
 ] as const satisfies readonly (readonly [string, string, ObligationSearch])[];
 
 /** Whose turn it is, and what has stood there longest. */

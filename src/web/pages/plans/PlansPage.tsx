@@ -105,7 +105,7 @@ function PlanLine({ plan }: { plan: PlanRow }) {
         })}
         {draft ? (
           <span className="mut">
-            　
+            {'\u3000'}
             {plan.counts.openIssues > 0 ? t('plans.open', { n: plan.counts.openIssues }) : t('plans.settled')}
           </span>
         ) : null}

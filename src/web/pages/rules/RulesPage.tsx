@@ -2,6 +2,7 @@ import { LIGHT_RULE, type Light } from '../../../domain/lights.ts';
 import { t } from '../../i18n/index.ts';
 import { LightMark } from '../../kit/marks.tsx';
 import { useTitle } from '../../shell/useTitle.ts';
+import '../../styles/prose.css';
 
 /** In the order in which the rule asks (domain/lights.ts). */
 const ORDER: readonly Light[] = ['done', 'late', 'none', 'warn', 'ok', 'todo'];

@@ -27,10 +27,7 @@ function SourceSheet({ source }: { source: PlanSource }) {
   const { start, end } = route.useSearch();
   const asked = start !== undefined && end !== undefined;
   const inside = asked && start < end && end <= source.text.length;
-  const lines = useMemo(
-    () => linesOf(source.text, inside ? { start, end } : null),
-    [source.text, inside, start, end],
-  );
+  const lines = useMemo(() => linesOf(source, inside ? { start, end } : null), [source, inside, start, end]);
   const lit = lines.filter((line) => line.lit !== '');
   const first = lit[0]?.no;
   const last = lit.at(-1)?.no;
@@ -73,15 +70,31 @@ function Lines({ lines }: { lines: readonly SourceLine[] }) {
   return (
     <ol className="paperlines" lang="zh-CN">
       {lines.map((line) => (
-        <li key={line.no} className={line.lit === '' ? undefined : 'on'}>
-          <i>{line.no}</i>
+        <li key={line.no} className={lookOf(line)}>
+          <i>{isBlank(line) ? null : line.no}</i>
           <span>
             {line.before}
             {line.lit === '' ? null : <mark ref={line.no === firstNo ? first : undefined}>{line.lit}</mark>}
             {line.after}
           </span>
+          <em lang={document.documentElement.lang}>{line.begins === null ? null : nameOf(line.begins)}</em>
         </li>
       ))}
     </ol>
   );
+}
+
+function isBlank(line: SourceLine): boolean {
+  return `${line.before}${line.lit}${line.after}`.trim() === '';
+}
+
+function lookOf(line: SourceLine): string | undefined {
+  if (line.lit !== '') return 'on';
+  if (isBlank(line)) return 'blank';
+  return line.begins?.kind === 'furniture' ? 'fur' : undefined;
+}
+
+function nameOf(region: NonNullable<SourceLine['begins']>): string {
+  const kind = region.kind === 'space' ? '' : t(`source.kind-${region.kind}`);
+  return region.task === null ? kind : `${t('source.task', { n: region.task })} ${kind}`;
 }
