@@ -4,6 +4,7 @@ import { useEndpoint } from '../../api/hooks.ts';
 import { t } from '../../i18n/index.ts';
 import { LightMark, Mark } from '../../kit/marks.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
+import { ObligationActions } from '../../parts/actions/ObligationActions.tsx';
 import { EvidenceList } from '../../parts/EvidenceList.tsx';
 import { TargetPieces } from '../../parts/TargetPieces.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
@@ -39,6 +40,12 @@ function ObligationSheet({ page }: { page: Page }) {
           <ReportsPanel page={page} />
         </div>
         <div className="tr">
+          <section className="panel">
+            <div className="ph">
+              <h2>{t('obligations.acting')}</h2>
+            </div>
+            <ObligationActions page={page} />
+          </section>
           {page.item.quantity === null || page.target === null ? null : (
             <section className="panel tgt">
               <div className="ph">
