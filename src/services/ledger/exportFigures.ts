@@ -1,0 +1,68 @@
+import { groupLight, LIGHTS, type Light } from '../../domain/lights.ts';
+import { OBLIGATION_STATES, type ObligationState } from '../../domain/obligation/types.ts';
+import type { LedgerCells } from '../../reports/ledgerRow.ts';
+import { LIGHT_MARKS, LIGHT_WORDS, STATE_WORDS } from '../../reports/words.ts';
+import type { ItemFigures } from '../../storage/repositories/ledgerExport.ts';
+
+/** Numbers of a group of obligations as the exported ledger tells them. */
+export interface Figures {
+  readonly obligations: number;
+  readonly states: Readonly<Record<ObligationState, number>>;
+  readonly light: Light;
+  readonly milestones: { readonly total: number; readonly verified: number };
+  readonly reports: { readonly expected: number; readonly received: number; readonly missing: number };
+  readonly evidence: { readonly accepted: number; readonly pending: number; readonly returned: number };
+}
+
+/**
+ * Adds up the sums of some items.
+ * @param rows at least one; sums of one item by level
+ * @returns null when nothing is owed and nothing was: there is no state to tell
+ */
+export function figuresOf(rows: readonly ItemFigures[]): Figures | null {
+  if (rows.length === 0) return null;
+  const add = (pick: (row: ItemFigures) => number) => rows.reduce((total, row) => total + pick(row), 0);
+  return {
+    obligations: add((r) => r.obligations),
+    states: record(OBLIGATION_STATES, (state) => add((r) => r.states[state])),
+    light: answering(rows),
+    milestones: { total: add((r) => r.milestonesTotal), verified: add((r) => r.milestonesVerified) },
+    reports: {
+      expected: add((r) => r.expected),
+      received: add((r) => r.received),
+      missing: add((r) => r.missing),
+    },
+    evidence: {
+      accepted: add((r) => r.evidenceAccepted),
+      pending: add((r) => r.evidencePending),
+      returned: add((r) => r.evidenceReturned),
+    },
+  };
+}
+
+/** The worst light of the national units; where none answers, of the regions (ADR 0006), as on the ledger's page. */
+function answering(rows: readonly ItemFigures[]): Light {
+  const national = rows.filter((row) => row.level === 'national' && row.obligations > 0);
+  const asked = national.length > 0 ? national : rows;
+  return groupLight(record(LIGHTS, (light) => asked.reduce((total, row) => total + row.lights[light], 0)));
+}
+
+/** Cells of the columns of state; nothing owed leaves them empty, because nothing is not 0. */
+export function stateCells(figures: Figures | null): LedgerCells {
+  if (figures === null) return {};
+  const states = OBLIGATION_STATES.filter((state) => figures.states[state] > 0);
+  const state = states.map((name) => `${STATE_WORDS[name]} ${figures.states[name]}`).join('\n');
+  if (figures.obligations === 0) return { state };
+  const { light, milestones, reports, evidence } = figures;
+  return {
+    state,
+    light: `${LIGHT_MARKS[light]} ${LIGHT_WORDS[light]}`,
+    milestones: milestones.total === 0 ? '未申报' : `${milestones.verified}／${milestones.total}`,
+    ...reports,
+    ...evidence,
+  };
+}
+
+function record<K extends string>(names: readonly K[], value: (name: K) => number): Record<K, number> {
+  return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<K, number>;
+}

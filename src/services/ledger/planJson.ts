@@ -1,0 +1,122 @@
+import type { Plan, PlanCounts } from '../../contracts/plans.ts';
+import type { ItemFigures } from '../../storage/repositories/ledgerExport.ts';
+import type { ItemRow, MeasureRow, PlanRows, TaskRow } from '../../storage/repositories/planRows.ts';
+import { itemNumbers } from '../plans/itemNumbers.ts';
+import { type Figures, figuresOf } from './exportFigures.ts';
+import { groupRows } from './tally.ts';
+
+/** What the document is made of. `rows` are the plan's own; `figures` those the person may see. */
+export interface JsonSource {
+  readonly plan: Plan;
+  readonly counts: PlanCounts;
+  readonly rows: PlanRows;
+  readonly figures: readonly ItemFigures[];
+}
+
+/**
+ * The plan as a JSON document: the shape of `luoshi read --json` with ids, numbers and states added, dropped items
+ * included with their status. The tasks are written one by one, so that a long plan is never one string.
+ * @returns pieces of the file in order
+ */
+export function* planJson(source: JsonSource): Generator<string> {
+  const { plan, counts, rows } = source;
+  const parts = rows.parts.map(({ id, no, label, title, sourceStart, sourceEnd }) => ({
+    id,
+    no,
+    label,
+    title,
+    source: paged(sourceStart, sourceEnd),
+  }));
+  yield `{\n  "plan": ${indented(plan)},\n  "parts": ${indented(parts)},\n  "tasks": [`;
+  const write = taskWriter(source);
+  for (const [i, task] of rows.tasks.entries())
+    yield `${i === 0 ? '' : ','}\n    ${indented(write(task), 4)}`;
+  const issues = rows.issues.map(
+    ({ id, kind, code, message, taskNos, sourceStart, sourceEnd, settlement }) => ({
+      id,
+      kind,
+      code,
+      message,
+      tasks: taskNos,
+      source: sourceStart === null || sourceEnd === null ? null : { start: sourceStart, end: sourceEnd },
+      settlement,
+    }),
+  );
+  yield `\n  ],\n  "issues": ${indented(issues)},\n  "counts": ${indented(counts)}\n}\n`;
+}
+
+function taskWriter({ rows, figures }: JsonSource): (task: TaskRow) => Record<string, unknown> {
+  const numbers = itemNumbers(rows);
+  const parts = new Map(rows.parts.map((part) => [part.id, part.no]));
+  const units = groupRows(rows.taskUnits, (unit) => unit.taskId);
+  const measures = groupRows(rows.measures, (measure) => measure.taskId);
+  const items = groupRows(rows.items, (item) => item.measureId);
+  const byItem = groupRows(figures, (figure) => figure.itemId);
+  const itemOf = (item: ItemRow) => itemView(item, numbers, figuresOf(byItem.get(item.id) ?? []));
+  return (task) => ({
+    id: task.id,
+    no: task.no,
+    part: parts.get(task.partId ?? '') ?? 0,
+    title: task.title,
+    titleSource: paged(task.sourceStart, task.sourceEnd),
+    units: (units.get(task.id) ?? []).map(({ unitId, name, raw, role, proposedLead, collective }) => ({
+      unitId,
+      name,
+      raw,
+      role,
+      proposedLead,
+      collective,
+    })),
+    unitsText: task.unitsText,
+    unitsSource: pagedOrNull(task.unitsStart, task.unitsEnd),
+    deadline: { text: task.deadlineText, kind: task.deadlineKind, date: task.deadlineOn },
+    deadlineSource: pagedOrNull(task.deadlineStart, task.deadlineEnd),
+    measures: (measures.get(task.id) ?? []).map((measure) => ({
+      ...measureView(measure),
+      items: (items.get(measure.id) ?? []).map(itemOf),
+    })),
+  });
+}
+
+function measureView(measure: MeasureRow) {
+  return {
+    id: measure.id,
+    block: measure.block,
+    addressee: { kind: measure.addresseeKind, text: measure.addresseeText },
+    text: measure.text,
+    source: paged(measure.sourceStart, measure.sourceEnd, measure.page),
+  };
+}
+
+function itemView(item: ItemRow, numbers: ReadonlyMap<string, string>, ledger: Figures | null) {
+  const { quantityValue: value, quantityUnit: unit } = item;
+  return {
+    id: item.id,
+    no: numbers.get(item.id) ?? null,
+    verb: item.verb,
+    object: item.object,
+    text: item.text,
+    deliverable: item.deliverable,
+    why: item.why,
+    quantity: value === null || unit === null ? null : { value, unit },
+    dueOn: item.dueOn,
+    leadUnitId: item.leadUnitId,
+    status: item.status,
+    source: { start: item.sourceStart, end: item.sourceEnd },
+    /** Null: nothing of it is owed by the units the person may see. */
+    ledger,
+  };
+}
+
+/** The store keeps the page of a measure only. */
+function paged(start: number, end: number, page: number | null = null) {
+  return { start, end, page };
+}
+
+function pagedOrNull(start: number | null, end: number | null) {
+  return start === null || end === null ? null : paged(start, end);
+}
+
+function indented(value: unknown, by = 2): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(by)}`);
+}
