@@ -12,6 +12,7 @@ export const overview: SameKeys<typeof zh> = {
   milestonesDone: 'All {planned} milestones planned are verified.',
   noMilestones:
     '{obligations} assigned; no milestone is dated yet. Lead units declare them after acknowledging, supervisors approve.',
+  noneDue: '{obligations} assigned; {total} milestones are dated, none due before today, the first on {day}.',
   obligations: '{n} obligations',
   reported: '{n} to judge',
   undone: '{n} not done',

@@ -90,7 +90,7 @@ export const review: SameKeys<typeof zh> = {
   deliverable: 'Deliverable',
   quantity: 'Quantity',
   quantityNone: 'none',
-  quantityFault: 'A number and a unit, such as 100 家; got “{value}”',
+  quantityFault: 'A number and a unit, such as “100 家”; got “{value}”',
   dueOn: 'Due',
   dueTask: 'As the task',
   dueOwn: 'Own date',

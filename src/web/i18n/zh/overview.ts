@@ -8,6 +8,7 @@ export const overview = {
     '阶段性成果计划 {planned} 项，已核实 {verified} 项；差 {gap} 项，其中 {reported}、{undone}。佐证未判之前，不计完成。',
   milestonesDone: '阶段性成果计划 {planned} 项，全部核实。',
   noMilestones: '{obligations}已交办，尚无阶段性成果的日期；牵头单位签收后申报，督查批准。',
+  noneDue: '{obligations}已交办；有日期的阶段性成果 {total} 项，今日以前到期的没有，最早一项 {day}。',
   obligations: '{n} 件责任事项',
   reported: '{n} 项等核查',
   undone: '{n} 项未完成',

@@ -104,16 +104,14 @@ function UnitName({ unit }: { unit: TaskUnit }) {
   if (unit.proposedLead) {
     return (
       <span className="dp guess">
-        {unit.name}
-        <i>{t('common.leadProposed')}</i>
+        {unit.name} <i>{t('common.leadProposed')}</i>
       </span>
     );
   }
   if (unit.role === 'lead') {
     return (
       <span className="dp lead">
-        {unit.name}
-        <i>{t('common.lead')}</i>
+        {unit.name} <i>{t('common.lead')}</i>
       </span>
     );
   }

@@ -45,15 +45,20 @@ function Lights({ overview }: { overview: Overview }) {
 function Milestones({ overview }: { overview: Overview }) {
   const { plan, milestones, total } = overview;
   const { planned, verified, reported, undone } = milestones;
-  if (planned === 0) {
-    return rich('overview.noMilestones', {
-      obligations: (
-        <FigureLink planId={plan.id} filters={{}} className="">
-          {t('overview.obligations', { n: count(total.tally.obligations) })}
-        </FigureLink>
-      ),
+  const obligations = (
+    <FigureLink planId={plan.id} filters={{}} className="">
+      {t('overview.obligations', { n: count(total.tally.obligations) })}
+    </FigureLink>
+  );
+  const { nextDueOn } = total.tally;
+  if (planned === 0 && nextDueOn !== null) {
+    return rich('overview.noneDue', {
+      obligations,
+      total: count(total.tally.milestones.total),
+      day: longDay(nextDueOn),
     });
   }
+  if (planned === 0) return rich('overview.noMilestones', { obligations });
   if (verified === planned) return t('overview.milestonesDone', { planned: count(planned) });
   return rich('overview.milestones', {
     planned: count(planned),
@@ -71,6 +76,8 @@ function Milestones({ overview }: { overview: Overview }) {
 function Reports({ overview }: { overview: Overview }) {
   const { plan, reports } = overview;
   const punctual = share(reports.onTime, reports.expected);
+  // Before anything is owed nothing is on time or late: a dash, not a zero.
+  const figure = (n: number) => (reports.expected === 0 ? '–' : count(n));
   return (
     <dl className="figs">
       <div>
@@ -80,13 +87,13 @@ function Reports({ overview }: { overview: Overview }) {
       <div>
         <dt>{t('overview.onTime')}</dt>
         <dd>
-          {count(reports.onTime)}
+          {figure(reports.onTime)}
           {punctual === null ? null : <small>{punctual}</small>}
         </dd>
       </div>
       <div>
         <dt>{t('overview.late')}</dt>
-        <dd>{count(reports.late)}</dd>
+        <dd>{figure(reports.late)}</dd>
       </div>
       <div>
         <dt>
@@ -95,7 +102,7 @@ function Reports({ overview }: { overview: Overview }) {
         </dt>
         <dd>
           <FigureLink planId={plan.id} filters={{ missing: '1' }}>
-            {count(reports.missing)}
+            {figure(reports.missing)}
           </FigureLink>
         </dd>
       </div>

@@ -152,6 +152,8 @@ function EndLabels({
   const x = scale.x(known);
   // Near the right edge the words stand to the left of the line.
   const left = x > AREA.left + (AREA.right - AREA.left) * 0.75;
+  const room = x > AREA.left + 50;
+  const before = (i: number) => left || (i === 0 && room);
   const ends = [
     { text: t('overview.plan', { n: now.planned }), y: scale.y(now.planned) - 5, look: undefined },
     { text: t('overview.said', { n: now.reported ?? 0 }), y: scale.y(now.reported ?? 0) + 3, look: 'said' },
@@ -166,9 +168,9 @@ function EndLabels({
       {ends.map((end, i) => (
         <text
           key={end.text}
-          x={left || i === 0 ? x - 8 : x + 8}
+          x={before(i) ? x - 8 : x + 8}
           y={places[i]}
-          textAnchor={left || i === 0 ? 'end' : 'start'}
+          textAnchor={before(i) ? 'end' : 'start'}
           className={end.look}
         >
           {end.text}
