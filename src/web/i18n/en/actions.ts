@@ -36,6 +36,7 @@ export const actions: SameKeys<typeof zh> = {
   reportOf: 'Report · {period}',
   period: 'Period',
   periodDue: 'due {weekday} {day}',
+  periodWhen: '{due}, {when}',
   periodLate: '{n} {n|day|days} late',
   periodLeft: '{n} {n|day|days} left',
   periodToday: 'due today',

@@ -48,7 +48,6 @@ export const work: SameKeys<typeof zh> = {
   onlyAll: 'See all',
   empty: 'Nothing to do.',
   emptyNext: 'What is assigned, returned or due will be listed here.',
-  emptyDue: 'Next: {next}',
   emptySee: 'See obligations',
   next: 'Next one',
   close: 'Close',

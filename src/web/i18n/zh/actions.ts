@@ -31,6 +31,7 @@ export const actions = {
   reportOf: '填报 · {period}',
   period: '报告期',
   periodDue: '{day} {weekday}截止',
+  periodWhen: '{due}，{when}',
   periodLate: '已逾 {n} 天',
   periodLeft: '剩 {n} 天',
   periodToday: '今天截止',

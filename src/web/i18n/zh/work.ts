@@ -46,7 +46,6 @@ export const work = {
   onlyAll: '看全部',
   empty: '没有要办的事。',
   emptyNext: '有新交办、退回或到期的，会列在这里。',
-  emptyDue: '下一件：{next}',
   emptySee: '看责任事项',
   next: '下一件',
   close: '收起',

@@ -8,12 +8,14 @@ import { Button } from '../../kit/buttons.tsx';
 import { TextArea, TextField } from '../../kit/fields.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { ProblemNote } from '../../kit/states.tsx';
+import { useTitle } from '../../shell/useTitle.ts';
 import { Steps } from './AccountBar.tsx';
 import '../../styles/review.css';
 import '../../styles/import.css';
 
 /** Takes a list in: a file dropped or chosen, or text pasted; then goes to its review. */
 export function ImportPage() {
+  useTitle(t('review.import'));
   const navigate = useNavigate();
   const [file, setFile] = useState<File | null>(null);
   const upload = useAct('importPlan', {

@@ -3,6 +3,7 @@ import { useEndpoint } from '../../api/hooks.ts';
 import { longDay } from '../../format/dates.ts';
 import { t } from '../../i18n/index.ts';
 import { Empty, Loaded } from '../../kit/states.tsx';
+import { useTitle } from '../../shell/useTitle.ts';
 import { ReviewDesk } from './ReviewDesk.tsx';
 import '../../styles/review.css';
 import '../../styles/review-tree.css';
@@ -11,6 +12,7 @@ import '../../styles/import.css';
 
 /** The review of one draft: the source on one side, what was read from it on the other. */
 export function ReviewPage() {
+  useTitle(t('review.title'));
   const { planId = '' } = useParams({ strict: false });
   const plan = useEndpoint('getPlan', { params: { planId } });
   return (

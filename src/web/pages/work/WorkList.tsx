@@ -24,7 +24,7 @@ export function WorkGroups({ groups, by, today, openKey }: WorkGroupsProps) {
       </h3>
       <ol>
         {group.rows.map((row) => (
-          <Row key={rowKey(row)} row={row} today={today} isOpen={rowKey(row) === openKey} />
+          <Row key={`${rowKey(row)}${row.note}`} row={row} today={today} isOpen={rowKey(row) === openKey} />
         ))}
       </ol>
     </section>

@@ -9,6 +9,7 @@ import { t } from '../../i18n/index.ts';
 import { Button, Segments } from '../../kit/buttons.tsx';
 import { Empty, ProblemNote, Waiting } from '../../kit/states.tsx';
 import type { WorkRow } from '../../parts/actions/types.ts';
+import { useTitle } from '../../shell/useTitle.ts';
 import { BatchBar } from './BatchBar.tsx';
 import { groupWork, rowKey } from './grouping.ts';
 import { useWorkSearch } from './search.ts';
@@ -23,6 +24,7 @@ const BY = { due: 'work.byDue', task: 'work.byTask', kind: 'work.byKind' } as co
 
 /** What my unit owes, by due day; for a supervisor, what waits for a judgement. A row opens its steps at the side. */
 export function WorkPage() {
+  useTitle(t('work.title'));
   const { planId = '' } = useParams({ strict: false });
   const [search] = useWorkSearch();
   const query = {
@@ -49,7 +51,7 @@ export function WorkPage() {
     <>
       <WorkHead work={first} />
       {rows.length === 0 ? (
-        <NothingToDo planId={planId} next={first.next} />
+        <NothingToDo planId={planId} />
       ) : (
         <Desk
           work={first}
@@ -110,13 +112,13 @@ function Desk({ work, rows, more }: { work: MyWork; rows: readonly WorkRow[]; mo
   );
 }
 
-function NothingToDo({ planId, next }: { planId: string; next: string | null }) {
+function NothingToDo({ planId }: { planId: string }) {
   const [search, patch] = useWorkSearch();
   return (
     <section className="panel">
       <Empty
         sentence={t('work.empty')}
-        next={next ? t('work.emptyDue', { next }) : t('work.emptyNext')}
+        next={t('work.emptyNext')}
         action={
           search.kind ? (
             <Button onClick={() => patch({ kind: undefined })}>{t('work.onlyAll')}</Button>

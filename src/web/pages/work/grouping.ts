@@ -60,7 +60,7 @@ function compareNo(a: string, b: string): number {
   return a.localeCompare(b, undefined, { numeric: true });
 }
 
-/** A row's own address part: one obligation may wait for several things. */
+/** What the address calls a row. Two milestones of one obligation due on one day open the same steps. */
 export function rowKey(row: WorkRow): string {
-  return `${row.obligationId}:${row.kind}:${row.period ?? ''}`;
+  return [row.obligationId, row.kind, row.period ?? row.dueOn ?? ''].join(':');
 }

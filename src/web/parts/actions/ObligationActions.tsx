@@ -4,7 +4,6 @@ import { daysBetween, plainDate } from '../../../kernel/plainDate.ts';
 import { monthDay, periodName, weekday } from '../../format/dates.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
-import { SelectField } from '../../kit/fields.tsx';
 import { Mark } from '../../kit/marks.tsx';
 import { ProblemNote } from '../../kit/states.tsx';
 import { BreakDown } from './BreakDown.tsx';
@@ -92,20 +91,26 @@ function Reporting({
     <>
       <div className="acting">
         <ReturnNote page={page} />
-        {page.periods.length > 1 ? (
-          <SelectField
-            label={t('actions.period')}
-            value={period.id}
-            onChange={(event) => onPeriod(event.target.value)}
-          >
-            {page.periods.map((p) => (
-              <option key={p.id} value={p.id}>
-                {periodName(p.id)}　{p.reported ? t('actions.periodReported') : dueText(p, page.plan.today)}
-              </option>
-            ))}
-          </SelectField>
-        ) : null}
-        <ReportFields form={form} />
+        <ReportFields
+          form={form}
+          choose={
+            page.periods.length > 1 ? (
+              <select
+                className="perpick"
+                aria-label={t('actions.period')}
+                value={period.id}
+                onChange={(event) => onPeriod(event.target.value)}
+              >
+                {page.periods.map((p) => (
+                  <option key={p.id} value={p.id}>
+                    {periodName(p.id)}　
+                    {p.reported ? t('actions.periodReported') : dueText(p, page.plan.today)}
+                  </option>
+                ))}
+              </select>
+            ) : null
+          }
+        />
         {children}
       </div>
       <ReportFoot form={form} />
@@ -123,7 +128,7 @@ export function dueText(period: Pick<ReportPeriod, 'dueOn'>, today: string): str
       : left === 0
         ? t('actions.periodToday')
         : t('actions.periodLeft', { n: left });
-  return `${due}${t('common.comma')}${when}`;
+  return t('actions.periodWhen', { due, when });
 }
 
 function ReturnNote({ page }: { page: ObligationPage }) {

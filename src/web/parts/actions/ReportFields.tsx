@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { periodName } from '../../format/dates.ts';
 import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
@@ -11,10 +11,18 @@ import { type FigureRow, formOf, lastReport } from './figures.ts';
 import type { ReportForm } from './useReportForm.ts';
 
 /** The report of one period: no change first, then figures, then words. */
-export function ReportFields({ form }: { form: ReportForm }) {
+export function ReportFields({ form, choose }: { form: ReportForm; choose: ReactNode }) {
   const { page, period, standing } = form;
   if (standing?.status === 'accepted') {
-    return <p className="mut">{t('actions.reportAccepted', { period: periodName(period.id) })}</p>;
+    return (
+      <section>
+        <h4>
+          {t('actions.progressHead')}
+          {choose}
+        </h4>
+        <p className="mut">{t('actions.reportAccepted', { period: periodName(period.id) })}</p>
+      </section>
+    );
   }
   const last = lastReport(page.reports, period.id);
   return (
@@ -33,13 +41,13 @@ export function ReportFields({ form }: { form: ReportForm }) {
         </Button>
       </div>
       {form.problem ? <ProblemNote problem={form.problem} /> : null}
-      <Figures form={form} />
+      <Figures form={form} choose={choose} />
       <Words form={form} lastWords={last} />
     </section>
   );
 }
 
-function Figures({ form }: { form: ReportForm }) {
+function Figures({ form, choose }: { form: ReportForm; choose: ReactNode }) {
   const { words, set, faults } = form;
   const forms = words.figures.map(formOf);
   const carried = forms.filter((f) => f === 'carried').length;
@@ -54,6 +62,7 @@ function Figures({ form }: { form: ReportForm }) {
             {t('actions.fieldCount', { all: forms.length, typed: forms.length - carried, carried })}
           </span>
         ) : null}
+        {choose}
       </h4>
       <div className="fs">
         {words.figures.map((row) =>
@@ -69,6 +78,7 @@ function Figures({ form }: { form: ReportForm }) {
             <KnownFigure
               key={row.key}
               row={row}
+              now={form.period.id}
               fault={faults.get(row.key)}
               onChange={(patch) => change(row.key, patch)}
             />
@@ -104,16 +114,19 @@ function faultText(fault: Fault, row: FigureRow): string | null {
 /** A figure that was reported before: carried over, with a dashed border, until another number is typed. */
 function KnownFigure({
   row,
+  now,
   fault,
   onChange,
 }: {
   row: FigureRow;
+  /** Period being reported: a period of the same year is named without it. */
+  now: string;
   fault: Fault;
   onChange: (patch: Partial<FigureRow>) => void;
 }) {
   const id = useId();
   const isCarried = formOf(row) === 'carried';
-  const period = periodName(row.last?.period ?? '');
+  const period = shortPeriod(row.last?.period ?? '', now);
   const text = faultText(fault, row);
   return (
     <div className={`f ${isCarried ? 'cr' : 'my'} ${text ? 'er' : ''}`}>
@@ -280,4 +293,12 @@ export function ReportFoot({ form }: { form: ReportForm }) {
       </Button>
     </div>
   );
+}
+
+/** `8月` beside a period of the same year, else `2020年12月`. */
+function shortPeriod(id: string, now: string): string {
+  const name = periodName(id);
+  const year = id.slice(0, 4);
+  if (year !== now.slice(0, 4) || id.length === 4) return name;
+  return name.replace(`${year}年`, '').replace(` ${year}`, '');
 }

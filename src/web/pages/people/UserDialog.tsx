@@ -1,0 +1,179 @@
+import { useState } from 'react';
+import type { User } from '../../../contracts/people.ts';
+import type { Role } from '../../../domain/roles.ts';
+import { useAct } from '../../api/hooks.ts';
+import { t } from '../../i18n/index.ts';
+import { Button } from '../../kit/buttons.tsx';
+import { Dialog } from '../../kit/Dialog.tsx';
+import { TextField } from '../../kit/fields.tsx';
+import { ProblemNote } from '../../kit/states.tsx';
+import { UnitPicker } from '../../parts/UnitPicker.tsx';
+import { OneTimeLink } from './OneTimeLink.tsx';
+import { RoleChoice, rolesBarred } from './RoleChoice.tsx';
+
+/** What is done to one account. */
+export type UserTask = 'roles' | 'move' | 'renew' | 'disable' | 'enable';
+
+interface UserDialogProps {
+  readonly user: User;
+  readonly task: UserTask;
+  readonly onClose: () => void;
+}
+
+/** One dialog a task; each says what will follow before it is done. */
+export function UserDialog({ task, ...props }: UserDialogProps) {
+  if (task === 'roles') return <Roles {...props} />;
+  if (task === 'move') return <Move {...props} />;
+  if (task === 'renew') return <Renew {...props} />;
+  return <Switch {...props} isDisabling={task === 'disable'} />;
+}
+
+type TaskProps = Omit<UserDialogProps, 'task'>;
+
+function Roles({ user, onClose }: TaskProps) {
+  const [roles, setRoles] = useState<readonly Role[]>(user.roles);
+  const grant = useAct('setRoles', { refresh: ['listUsers'], onDone: onClose });
+  const isSame = [...roles].sort().join() === [...user.roles].sort().join();
+  return (
+    <Dialog
+      title={t('people.rolesTitle', { name: user.name })}
+      onClose={onClose}
+      foot={
+        <>
+          <span className="sp" />
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            look="primary"
+            disabled={isSame || rolesBarred(roles) !== undefined || grant.isPending}
+            onClick={() => grant.mutate({ params: { userId: user.id }, body: { roles: [...roles] } })}
+          >
+            {t('people.rolesSave')}
+          </Button>
+        </>
+      }
+    >
+      {grant.error ? <ProblemNote problem={grant.error} /> : null}
+      <RoleChoice
+        roles={roles}
+        onChange={setRoles}
+        fault={roles.length === 0 ? t('people.rolesMissing') : undefined}
+      />
+    </Dialog>
+  );
+}
+
+function Move({ user, onClose }: TaskProps) {
+  const [name, setName] = useState(user.name);
+  const [unit, setUnit] = useState<{ id: string; name: string } | null>({
+    id: user.unitId,
+    name: user.unitName,
+  });
+  const update = useAct('updateUser', { refresh: ['listUsers', 'listUnits'], onDone: onClose });
+  const isSame = name.trim() === user.name && unit?.id === user.unitId;
+  return (
+    <Dialog
+      title={t('people.moveTitle', { name: user.name })}
+      onClose={onClose}
+      foot={
+        <>
+          <span className="sp" />
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            look="primary"
+            disabled={isSame || name.trim() === '' || unit === null || update.isPending}
+            onClick={() =>
+              update.mutate({
+                params: { userId: user.id },
+                body: { name: name.trim(), ...(unit ? { unitId: unit.id } : {}) },
+              })
+            }
+          >
+            {t('people.save')}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        {update.error ? <ProblemNote problem={update.error} /> : null}
+        <TextField
+          label={t('people.name')}
+          maxLength={200}
+          value={name}
+          fault={update.error?.faultOf('name')}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <div className="f">
+          <span className="lab">{t('people.unit')}</span>
+          <UnitPicker
+            label={t('people.unit')}
+            placeholder={t('people.unitPick')}
+            value={unit}
+            onChange={setUnit}
+          />
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Renew({ user, onClose }: TaskProps) {
+  const renew = useAct('renewInvitation', { refresh: ['listUsers'] });
+  return (
+    <Dialog
+      title={renew.data ? t('people.linkTitle') : t('people.renewTitle')}
+      onClose={onClose}
+      foot={
+        <>
+          <span className="sp" />
+          <Button onClick={onClose}>{renew.data ? t('people.linkClose') : t('common.cancel')}</Button>
+          {renew.data ? null : (
+            <Button
+              look="primary"
+              disabled={renew.isPending}
+              onClick={() => renew.mutate({ params: { userId: user.id } })}
+            >
+              {t('people.confirmRenew')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {renew.error ? <ProblemNote problem={renew.error} /> : null}
+      {renew.data ? (
+        <OneTimeLink link={renew.data.link} name={user.name} unitName={user.unitName} />
+      ) : (
+        <p>{t('people.renewAsk', { name: user.name })}</p>
+      )}
+    </Dialog>
+  );
+}
+
+function Switch({ user, onClose, isDisabling }: TaskProps & { isDisabling: boolean }) {
+  const update = useAct('updateUser', { refresh: ['listUsers', 'listUnits'], onDone: onClose });
+  return (
+    <Dialog
+      title={isDisabling ? t('people.disableTitle') : t('people.enableTitle')}
+      onClose={onClose}
+      foot={
+        <>
+          <span className="sp" />
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            look={isDisabling ? 'danger' : 'primary'}
+            disabled={update.isPending}
+            onClick={() => update.mutate({ params: { userId: user.id }, body: { disabled: isDisabling } })}
+          >
+            {isDisabling ? t('people.confirmDisable') : t('people.enable')}
+          </Button>
+        </>
+      }
+    >
+      {update.error ? <ProblemNote problem={update.error} /> : null}
+      <p>
+        {isDisabling
+          ? t('people.disableAsk', { name: user.name })
+          : t('people.enableAsk', { name: user.name })}
+      </p>
+    </Dialog>
+  );
+}
