@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fileNameOf } from '../../src/web/api/download.ts';
 import {
   isWeekend,
   longDay,
@@ -152,5 +153,17 @@ describe('lines of the source', () => {
       'title',
       'measure',
     ]);
+  });
+});
+
+describe('names of downloaded files', () => {
+  it.each([
+    [`attachment; filename="ledger.xlsx"; filename*=UTF-8''%E5%8F%B0%E8%B4%A6.xlsx`, '台账.xlsx'],
+    ['attachment; filename="ledger.csv"', 'ledger.csv'],
+    [`attachment; filename=plain.json; filename*=UTF-8''%E5%8F`, 'plain.json'],
+    ['inline', null],
+    [null, null],
+  ])('%s', (header, name) => {
+    expect(fileNameOf(header)).toBe(name);
   });
 });

@@ -5,6 +5,7 @@ export const ledger: SameKeys<typeof zh> = {
   title: 'Ledger',
   sub: '{tasks} · {items} · {units} · period {period}',
   export: 'Export',
+  exporting: 'Exporting',
   exportXlsx: 'XLSX (edit and re-import)',
   exportCsv: 'CSV',
   exportJson: 'JSON',

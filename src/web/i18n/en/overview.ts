@@ -75,7 +75,6 @@ export const overview: SameKeys<typeof zh> = {
   gapUnits: 'Open',
   rest: '{n} more units',
   noRegions: 'Nothing in this list is for all regions.',
-  noneAcknowledged: 'None',
   rampAll: 'All',
   rampBelow: '< {n}%',
   rampRange: '{from}–{to}%',

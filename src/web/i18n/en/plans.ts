@@ -20,7 +20,6 @@ export const plans: SameKeys<typeof zh> = {
   settled: 'Nothing to settle',
   imported: 'Imported',
   publishedOn: 'Published',
-  rehearsal: 'Rehearsal day',
   toLedger: 'Ledger',
   toReview: 'Review',
   toSource: 'Source',

@@ -6,7 +6,6 @@ export const source: SameKeys<typeof zh> = {
   sub: '{file} · {encoding} · {size} · SHA-256 {hash}',
   lit: 'Lines {from}–{to}',
   litOne: 'Line {from}',
-  toLit: 'To the passage',
   none: 'The passage asked for is not in the source.',
   task: 'Task {n}',
   'kind-title': 'Title',

@@ -2,7 +2,6 @@ import type { SameKeys } from '../types.ts';
 import type { task as zh } from '../zh/task.ts';
 
 export const task: SameKeys<typeof zh> = {
-  title: 'Task',
   deadline: 'Deadline',
   counts: '{items} · {units}',
   previous: 'Previous',
@@ -41,12 +40,7 @@ export const task: SameKeys<typeof zh> = {
   timelineNote: 'append-only',
   timelineMore: '{total} entries, the latest {shown} shown',
   noTimeline: 'Every step after assignment is recorded here.',
-  trace: 'Trace',
-  source: 'Source',
-  part: 'Part',
-  measure: 'Measure',
   judged: '{who} {day}',
   waitsJudge: 'to be judged',
   dated: '{kind} · {origin} · {day}',
-  notPublished: 'This list is still a draft; progress begins when it is published.',
 };

@@ -2,6 +2,7 @@ export const ledger = {
   title: '台账',
   sub: '{tasks} · {items} · {units} · 报告期 {period}',
   export: '导出',
+  exporting: '正在导出',
   exportXlsx: 'XLSX（可改后导回）',
   exportCsv: 'CSV',
   exportJson: 'JSON',

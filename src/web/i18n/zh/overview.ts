@@ -70,7 +70,6 @@ export const overview = {
   gapUnits: '未签收',
   rest: '其余 {n} 个单位',
   noRegions: '这份清单没有交各地区办的事项。',
-  noneAcknowledged: '未签收',
   rampAll: '全部签收',
   rampBelow: '＜{n}%',
   rampRange: '{from}–{to}%',

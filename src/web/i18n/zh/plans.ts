@@ -16,7 +16,6 @@ export const plans = {
   settled: '无待处理',
   imported: '导入',
   publishedOn: '发布',
-  rehearsal: '演练日',
   toLedger: '台账',
   toReview: '去核对',
   toSource: '看原文',

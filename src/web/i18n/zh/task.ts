@@ -1,5 +1,4 @@
 export const task = {
-  title: '任务',
   deadline: '完成时间',
   counts: '{items} · {units}',
   previous: '上一项',
@@ -38,12 +37,7 @@ export const task = {
   timelineNote: '只增不改',
   timelineMore: '共 {total} 条，示近 {shown} 条',
   noTimeline: '交办之后的每一步都记在这里。',
-  trace: '溯源',
-  source: '原文',
-  part: '部分',
-  measure: '举措',
   judged: '{who} {day}',
   waitsJudge: '待核查',
   dated: '{kind} · {origin} · {day}',
-  notPublished: '这份清单还是草案，发布之后才有进展。',
 } as const;

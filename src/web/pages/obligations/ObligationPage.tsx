@@ -9,7 +9,6 @@ import { EvidenceList } from '../../parts/EvidenceList.tsx';
 import { TargetPieces } from '../../parts/TargetPieces.tsx';
 import { Timeline } from '../../parts/Timeline.tsx';
 import { useTitle } from '../../shell/useTitle.ts';
-import { MilestonesPanel } from './MilestonesPanel.tsx';
 import { ReportsPanel } from './ReportsPanel.tsx';
 import { WordsPanel } from './WordsPanel.tsx';
 import '../../styles/task.css';
@@ -36,7 +35,6 @@ function ObligationSheet({ page }: { page: Page }) {
       <div className="tg">
         <div className="tl">
           <WordsPanel page={page} />
-          <MilestonesPanel page={page} />
           <ReportsPanel page={page} />
         </div>
         <div className="tr">
