@@ -23,4 +23,13 @@ export const plans: SameKeys<typeof zh> = {
   toLedger: 'Ledger',
   toReview: 'Review',
   toSource: 'Source',
+  settings: 'Day and cycle',
+  settingsSame: 'Nothing changed',
+  settingsEffect: 'Lights, due days and owed periods are computed again; reports made stay.',
+  settingsSave: 'Save and recompute',
+  voidTitle: 'Void a plan',
+  voidDo: 'Void',
+  voidHint: 'A void plan is no longer followed. Its text, ledger and history stay; nothing is deleted.',
+  voidReason: 'Reason',
+  voidNeedsReason: 'A reason is needed',
 };

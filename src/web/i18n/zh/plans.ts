@@ -19,4 +19,13 @@ export const plans = {
   toLedger: '台账',
   toReview: '去核对',
   toSource: '看原文',
+  settings: '日期与周期',
+  settingsSame: '没有改动',
+  settingsEffect: '灯、到期日和应报期随即重算；已报的不变。',
+  settingsSave: '保存并重算',
+  voidTitle: '作废一份计划',
+  voidDo: '作废',
+  voidHint: '作废后不再督办，原文、台账和经过都留着，不删除。',
+  voidReason: '理由',
+  voidNeedsReason: '须写明理由',
 } as const;

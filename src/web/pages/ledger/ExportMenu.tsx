@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useDownload } from '../../api/download.ts';
 import { t } from '../../i18n/index.ts';
 import { Dialog } from '../../kit/Dialog.tsx';
@@ -5,6 +6,7 @@ import { Icon } from '../../kit/icons.tsx';
 import { Menu } from '../../kit/Menu.tsx';
 import { ProblemNote } from '../../kit/states.tsx';
 import { useMay } from '../../session/session.ts';
+import { LedgerImportDialog } from './LedgerImportDialog.tsx';
 
 const FORMATS = [
   ['xlsx', 'ledger.exportXlsx'],
@@ -16,6 +18,7 @@ const FORMATS = [
 export function ExportMenu({ planId }: { planId: string }) {
   const may = useMay();
   const download = useDownload('exportPlan');
+  const [isImporting, setImporting] = useState(false);
   if (!may('ledger.export')) return null;
   return (
     <>
@@ -36,7 +39,13 @@ export function ExportMenu({ planId }: { planId: string }) {
             {t(label)}
           </button>
         ))}
+        {may('ledger.import') ? (
+          <button type="button" onClick={() => setImporting(true)}>
+            {t('ledger.reimport')}
+          </button>
+        ) : null}
       </Menu>
+      {isImporting ? <LedgerImportDialog planId={planId} onClose={() => setImporting(false)} /> : null}
       {download.error ? (
         <Dialog title={t('ledger.export')} onClose={() => download.reset()}>
           <ProblemNote problem={download.error} />

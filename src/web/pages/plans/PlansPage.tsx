@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useEndpoint } from '../../api/hooks.ts';
 import { momentText, shortDay } from '../../format/dates.ts';
 import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
+import { Button } from '../../kit/buttons.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import type { PlanRow } from '../../session/planInView.ts';
 import { useMay } from '../../session/session.ts';
 import { useTitle } from '../../shell/useTitle.ts';
+import { PlanSettingsDialog, VoidPlanDialog } from './PlanSettingsDialog.tsx';
 
 /** Every task list of the house: published, in review, void. */
 export function PlansPage() {
@@ -126,7 +129,31 @@ function PlanLine({ plan }: { plan: PlanRow }) {
             {t('plans.toSource')}
           </Link>
         )}
+        <PlanActions plan={plan} />
       </td>
     </tr>
+  );
+}
+
+/** What may be done to a whole plan: its day and cycle while in force, and taking it out of force. */
+function PlanActions({ plan }: { plan: PlanRow }) {
+  const may = useMay();
+  const [open, setOpen] = useState<'settings' | 'void' | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      {plan.status === 'published' && may('plan.settings') ? (
+        <Button look="text" size="small" onClick={() => setOpen('settings')}>
+          {t('plans.settings')}
+        </Button>
+      ) : null}
+      {plan.status !== 'void' && may('plan.publish') ? (
+        <Button look="text" size="small" onClick={() => setOpen('void')}>
+          {t('plans.voidDo')}
+        </Button>
+      ) : null}
+      {open === 'settings' ? <PlanSettingsDialog plan={plan} onClose={close} /> : null}
+      {open === 'void' ? <VoidPlanDialog plan={plan} onClose={close} /> : null}
+    </>
   );
 }

@@ -1,15 +1,19 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Plan, PublishPreview } from '../../../contracts/plans.ts';
-import { CYCLES, type Cycle } from '../../../domain/period.ts';
 import { useAct, useEndpoint } from '../../api/hooks.ts';
 import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
-import { Button, Segments } from '../../kit/buttons.tsx';
+import { Button } from '../../kit/buttons.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
-import { SelectField, TextField } from '../../kit/fields.tsx';
 import { Mark } from '../../kit/marks.tsx';
 import { Loaded, ProblemNote } from '../../kit/states.tsx';
+import {
+  isDueDays,
+  type PlanSettings,
+  PlanSettingsForm,
+  startingSettings,
+} from '../../parts/PlanSettingsForm.tsx';
 
 interface PublishDialogProps {
   readonly plan: Plan;
@@ -17,17 +21,11 @@ interface PublishDialogProps {
   readonly onTask: (no: number) => void;
 }
 
-interface Settings {
-  readonly asOf: string | null;
-  readonly cycle: Cycle;
-  readonly reportDueDays: string;
-}
-
 /** What publishing will do, said before it is done; the day and the cycle are set here and counted again. */
 export function PublishDialog({ plan, onClose, onTask }: PublishDialogProps) {
   const navigate = useNavigate();
   const { id: planId } = plan;
-  const [settings, setSettings] = useState<Settings>(() => startingSettings(plan));
+  const [settings, setSettings] = useState<PlanSettings>(() => startingSettings(plan));
   const preview = useEndpoint('previewPublish', { params: { planId } });
   const save = useAct('setPlanSettings', { refresh: ['previewPublish', 'getReview'] });
   const publish = useAct('publish', {
@@ -35,7 +33,7 @@ export function PublishDialog({ plan, onClose, onTask }: PublishDialogProps) {
     onDone: () => void navigate({ to: '/plans/$planId/overview', params: { planId } }),
   });
   const days = Number(settings.reportDueDays);
-  const isDaysBad = !/^\d{1,2}$/.test(settings.reportDueDays) || days > 60;
+  const isDaysBad = !isDueDays(settings.reportDueDays);
   const body = { asOf: settings.asOf, cycle: settings.cycle, reportDueDays: days };
   const isCounted =
     plan.asOf === body.asOf && plan.cycle === body.cycle && plan.reportDueDays === body.reportDueDays;
@@ -71,7 +69,7 @@ export function PublishDialog({ plan, onClose, onTask }: PublishDialogProps) {
     >
       {save.error ? <ProblemNote problem={save.error} /> : null}
       {publish.error ? <ProblemNote problem={publish.error} /> : null}
-      <SettingsForm plan={plan} settings={settings} set={setSettings} isDaysBad={isDaysBad} />
+      <PlanSettingsForm plan={plan} settings={settings} set={setSettings} />
       <Loaded query={preview}>{(shown) => <Effects shown={shown} onTask={onTask} />}</Loaded>
     </Dialog>
   );
@@ -81,86 +79,6 @@ function blockedText(preview: PublishPreview | undefined): string {
   return preview && preview.blockers.length > 0
     ? t('review.publishBlocked', { n: preview.blockers.length })
     : '';
-}
-
-/** A plan of a year gone by is suggested to be rehearsed from the first of March of its own year. */
-function startingSettings(plan: Plan): Settings {
-  const { cycle, asOf } = plan;
-  return { asOf: asOf ?? suggestedDay(plan), cycle, reportDueDays: String(plan.reportDueDays) };
-}
-
-function suggestedDay(plan: Plan): string | null {
-  return plan.year !== null && plan.year < Number(plan.today.slice(0, 4)) ? `${plan.year}-03-01` : null;
-}
-
-function SettingsForm({
-  plan,
-  settings,
-  set,
-  isDaysBad,
-}: {
-  plan: Plan;
-  settings: Settings;
-  set: (settings: Settings) => void;
-  isDaysBad: boolean;
-}) {
-  const isRehearsal = settings.asOf !== null;
-  const year = plan.year ?? Number(plan.today.slice(0, 4));
-  const isPast = suggestedDay({ ...plan, today: realYear(plan) }) !== null;
-  return (
-    <section className="pubset">
-      <h4>{t('review.settings')}</h4>
-      <Segments
-        label={t('review.clock')}
-        value={isRehearsal ? 'rehearsal' : 'real'}
-        onChange={(value) => set({ ...settings, asOf: value === 'real' ? null : `${year}-03-01` })}
-        options={[
-          { value: 'real', label: t('review.clockToday') },
-          { value: 'rehearsal', label: t('review.clockRehearsal') },
-        ]}
-      />
-      <p className="s ink2 asof">{isPast ? t('review.asOfHint', { year }) : t('review.asOfPlain')}</p>
-      <div className="fs three">
-        {isRehearsal ? (
-          <TextField
-            label={t('review.asOf')}
-            type="date"
-            value={settings.asOf ?? ''}
-            onChange={(e) => {
-              if (e.target.value !== '') set({ ...settings, asOf: e.target.value });
-            }}
-          />
-        ) : null}
-        <SelectField
-          label={t('review.cycle')}
-          value={settings.cycle}
-          onChange={(e) => {
-            const cycle = CYCLES.find((c) => c === e.target.value);
-            if (cycle) set({ ...settings, cycle });
-          }}
-        >
-          {CYCLES.map((cycle) => (
-            <option key={cycle} value={cycle}>
-              {t(`cycle.${cycle}`)}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          label={t('review.dueDays')}
-          inputMode="numeric"
-          value={settings.reportDueDays}
-          aside={t('review.dueDaysUnit')}
-          fault={isDaysBad ? t('review.dueDaysFault') : undefined}
-          onChange={(e) => set({ ...settings, reportDueDays: e.target.value.trim() })}
-        />
-      </div>
-    </section>
-  );
-}
-
-/** The browser's own year: once a rehearsal day is set, the plan's today no longer tells it. */
-function realYear(plan: Plan): string {
-  return plan.asOf === null ? plan.today : new Date().toISOString().slice(0, 10);
 }
 
 function Effects({ shown, onTask }: { shown: PublishPreview; onTask: (no: number) => void }) {
