@@ -119,7 +119,7 @@ function UnitName({ unit }: { unit: TaskUnit }) {
 }
 
 function DeadlineCell({ plan, task, detail }: { plan: Plan; task: LedgerTask; detail: boolean }) {
-  const { milestones, nextDueOn } = task.tally;
+  const { milestones, nextDueOn, obligations } = task.tally;
   const over = nextDueOn === null ? 0 : daysBetween(plainDate(nextDueOn), plainDate(plan.today));
   return (
     <td className="c4">
@@ -129,11 +129,11 @@ function DeadlineCell({ plan, task, detail }: { plan: Plan; task: LedgerTask; de
       {detail ? (
         <>
           <small>
-            {milestones.total > 0
-              ? t('ledger.datesSet', { n: count(milestones.total) })
-              : task.deadline.kind === 'staged' && task.tally.obligations > 0
-                ? t('ledger.noDates')
-                : null}
+            {task.deadline.kind !== 'staged' || obligations === 0
+              ? null
+              : milestones.total > 0
+                ? t('ledger.datesSet', { n: count(milestones.total) })
+                : t('ledger.noDates')}
           </small>
           {nextDueOn === null ? null : (
             <small>

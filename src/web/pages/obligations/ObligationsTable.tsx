@@ -68,7 +68,7 @@ function Row({
           </small>
         )}
       </td>
-      <td>
+      <td className="state">
         {t(`state.${row.state}`)}
         {row.approval === 'none' ? null : <small>{t(`approval.${row.approval}`)}</small>}
       </td>
