@@ -7,14 +7,17 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly faults: Problem['faults'];
   readonly refusal: Problem['refusal'];
+  /** Number of the attempt in the server's log; empty when no answer came. */
+  readonly instance: string;
 
-  constructor(problem: Pick<Problem, 'status' | 'code' | 'detail' | 'faults' | 'refusal'>) {
+  constructor(problem: Pick<Problem, 'status' | 'code' | 'detail' | 'faults' | 'refusal' | 'instance'>) {
     super(problem.detail);
     this.name = 'ApiProblem';
     this.status = problem.status;
     this.code = problem.code;
     this.faults = problem.faults;
     this.refusal = problem.refusal;
+    this.instance = problem.instance;
   }
 
   /** True when nothing is known of the outcome: the same attempt may be sent again with its key. */
@@ -30,7 +33,14 @@ export class ApiProblem extends Error {
 
 /** The problem of a network that gave no answer. */
 export function unreachable(): ApiProblem {
-  return new ApiProblem({ status: 0, code: 'UNREACHABLE', detail: '', faults: [], refusal: null });
+  return new ApiProblem({
+    status: 0,
+    code: 'UNREACHABLE',
+    detail: '',
+    faults: [],
+    refusal: null,
+    instance: '',
+  });
 }
 
 /** Reads a refusal; an answer in another form (a proxy's page) is told by its status alone. */
@@ -43,6 +53,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     detail: '',
     faults: [],
     refusal: null,
+    instance: '',
   });
 }
 
@@ -52,6 +63,8 @@ function isProblem(body: unknown): body is Problem {
     body !== null &&
     'code' in body &&
     typeof body.code === 'string' &&
+    'instance' in body &&
+    typeof body.instance === 'string' &&
     'detail' in body &&
     typeof body.detail === 'string' &&
     'faults' in body &&

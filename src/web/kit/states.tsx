@@ -83,6 +83,11 @@ export function ProblemNote({ problem, onRetry }: { problem: ApiProblem; onRetry
           ))}
         </ul>
       ) : null}
+      {problem.status >= 500 && problem.instance !== '' ? (
+        <p className="s mut">
+          {t('problem.number')} <span className="mono">{problem.instance}</span>
+        </p>
+      ) : null}
       {onRetry ? (
         <Button size="small" onClick={onRetry}>
           {t('problem.again')}

@@ -137,6 +137,7 @@ export const problem: SameKeys<typeof zh.problem> = {
   state: 'State',
   allowed: 'Possible',
   nothing: 'No step is possible now',
+  number: 'Number',
   again: 'Try again',
   unreachable:
     'The server was not reached; whether your action arrived is unknown. Trying again does not repeat it.',

@@ -125,6 +125,7 @@ export const problem = {
   state: '现状',
   allowed: '可行',
   nothing: '此时没有可办的步骤',
+  number: '编号',
   again: '再试',
   unreachable: '没有连上服务器，刚才的操作不知是否到达；再试不会重复。',
   unexpected: '服务器未能答复（{status}）。请稍候再试，或把此数告知管理员。',

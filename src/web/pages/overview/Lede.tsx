@@ -88,7 +88,7 @@ function Reports({ overview }: { overview: Overview }) {
         <dt>{t('overview.onTime')}</dt>
         <dd>
           {figure(reports.onTime)}
-          {punctual === null ? null : <small>{punctual}</small>}
+          {punctual === null || reports.onTime === 0 ? null : <small>{punctual}</small>}
         </dd>
       </div>
       <div>

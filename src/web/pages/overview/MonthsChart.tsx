@@ -118,7 +118,12 @@ function Axis({ months, scale, known }: { months: readonly Month[]; scale: Scale
             {monthLabel(m.month, i === 0 || i === known || i === months.length - 1)}
           </text>
           {m.verified !== null ? (
-            <text x={scale.x(i)} y="256" textAnchor="middle" className={i === known ? 'g k' : 'g'}>
+            <text
+              x={scale.x(i)}
+              y="256"
+              textAnchor="middle"
+              className={gapLook(m.planned - m.verified, i === known)}
+            >
               {m.planned - m.verified}
             </text>
           ) : null}
@@ -183,4 +188,9 @@ function EndLabels({
       ) : null}
     </g>
   );
+}
+
+/** A gap is red, none is grey; the present month is heavier. */
+function gapLook(gap: number, now: boolean): string {
+  return `${gap > 0 ? 'g' : ''} ${now ? 'k' : ''}`;
 }
