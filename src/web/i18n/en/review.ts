@@ -16,6 +16,7 @@ export const review: SameKeys<typeof zh> = {
   'account.units': 'Units',
   'account.deadline': 'Deadlines',
   'account.furniture': 'Furniture',
+  'account.settled': 'Kept aside',
   'account.leftover': 'Left over',
   source: 'Source',
   lines: '{n} {n|line|lines}',

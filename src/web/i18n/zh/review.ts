@@ -14,6 +14,7 @@ export const review = {
   'account.units': '责任',
   'account.deadline': '时限',
   'account.furniture': '页面杂项',
+  'account.settled': '残文留痕',
   'account.leftover': '未归属',
   source: '原文',
   lines: '{n} 行',

@@ -3,7 +3,7 @@ import { t } from '../../i18n/index.ts';
 import { Mark } from '../../kit/marks.tsx';
 import type { Accounting } from './accounting.ts';
 
-const KINDS = ['measure', 'task', 'units', 'deadline', 'furniture', 'leftover'] as const;
+const KINDS = ['measure', 'task', 'units', 'deadline', 'furniture', 'leftover', 'settled'] as const;
 
 /** Below this share a stretch is as wide as its words. */
 const SMALL = 0.12;

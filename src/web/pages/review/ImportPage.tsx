@@ -47,12 +47,12 @@ export function ImportPage() {
           </p>
           <progress aria-label={t('review.reading', { name: file.name })} />
         </section>
-      ) : (
-        <div className="impgrid">
-          <DropPanel onFile={send} />
-          <PastePanel onFile={send} />
-        </div>
-      )}
+      ) : null}
+      {/* kept while a file is read, so that pasted text is still there when it is refused */}
+      <div className="impgrid" hidden={upload.isPending}>
+        <DropPanel onFile={send} />
+        <PastePanel onFile={send} />
+      </div>
     </div>
   );
 }

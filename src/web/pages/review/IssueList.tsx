@@ -88,8 +88,9 @@ function TaskChips({
   review,
   onTask,
 }: Pick<IssueListProps, 'review' | 'onTask'> & { issue: PlanIssue }) {
-  if (issue.taskNos.length === 0) return null;
   const isLead = issue.code === 'lead-proposed';
+  // a warning about most of the list is no list of places to go to
+  if (issue.taskNos.length === 0 || (issue.taskNos.length > FEW && !isLead)) return null;
   const shown = issue.taskNos.slice(0, FEW);
   const rest = issue.taskNos.length - shown.length;
   return (

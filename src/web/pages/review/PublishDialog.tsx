@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Plan, PublishPreview } from '../../../contracts/plans.ts';
 import { useAct, useEndpoint } from '../../api/hooks.ts';
 import { count } from '../../format/numbers.ts';
@@ -37,6 +37,14 @@ export function PublishDialog({ plan, onClose, onTask }: PublishDialogProps) {
   const body = { asOf: settings.asOf, cycle: settings.cycle, reportDueDays: days };
   const isCounted =
     plan.asOf === body.asOf && plan.cycle === body.cycle && plan.reportDueDays === body.reportDueDays;
+  const hasCounted = useRef(false);
+  const countAtOnce = useEffectEvent(() => {
+    if (hasCounted.current || isCounted) return;
+    hasCounted.current = true;
+    save.mutate({ params: { planId }, body });
+  });
+  // the suggested day is counted with at once: what is shown is what publishing would do
+  useEffect(() => countAtOnce(), []);
   const isReady = preview.data?.ready === true && !preview.isFetching;
   return (
     <Dialog

@@ -253,9 +253,11 @@ function firstPlace(review: Review): Place {
   };
 }
 
-/** After a change: the same item where it still is, its tool put away; else nothing. */
+/** After a change: the same item, or the one its words went into; its tool put away. */
 function stillThere(was: Place, review: Review): Place {
-  const found = placedItems(review).find(({ item }) => item.id === was.itemId);
+  const items = placedItems(review);
+  const same = items.find(({ item }) => item.id === was.itemId);
+  const found = same ?? (was.itemId && was.lit ? itemAt(items, was.lit.start) : null);
   return { ...was, itemId: found?.item.id ?? null, lit: found?.item.source ?? was.lit, tool: 'none' };
 }
 

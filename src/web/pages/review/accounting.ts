@@ -7,14 +7,17 @@ export interface Accounting {
   readonly units: number;
   readonly deadline: number;
   readonly furniture: number;
+  /** Left over, and nobody decided yet. */
   readonly leftover: number;
+  /** Left over and settled: a repetition, or set aside; the source keeps it. */
+  readonly settled: number;
   /** All characters but white space. */
   readonly total: number;
   /** Share (0–1) of the characters that have a home; a leftover that was settled has one. */
   readonly homed: number;
 }
 
-type Bucket = 'measure' | 'task' | 'units' | 'deadline' | 'furniture' | 'leftover';
+type Bucket = 'measure' | 'task' | 'units' | 'deadline' | 'furniture' | 'leftover' | 'settled';
 
 const BUCKET: Record<PlanSource['regions'][number]['kind'], Bucket | null> = {
   title: 'furniture',
@@ -42,20 +45,19 @@ export function accountOf(source: PlanSource, issues: readonly PlanIssue[]): Acc
     deadline: 0,
     furniture: 0,
     leftover: 0,
+    settled: 0,
   };
-  let homeless = 0;
   for (const region of source.regions) {
     const bucket = BUCKET[region.kind];
     if (bucket === null) continue;
     const size = charactersOf(source.text, region.start, region.end);
-    counts[bucket] += size;
     const isOpen = open.some(
       (i) => i.source !== null && i.source.start < region.end && region.start < i.source.end,
     );
-    if (bucket === 'leftover' && isOpen) homeless += size;
+    counts[bucket === 'leftover' && !isOpen ? 'settled' : bucket] += size;
   }
   const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
-  return { ...counts, total, homed: total === 0 ? 1 : (total - homeless) / total };
+  return { ...counts, total, homed: total === 0 ? 1 : (total - counts.leftover) / total };
 }
 
 /** Characters between two offsets that are not white space; a surrogate pair is one. */

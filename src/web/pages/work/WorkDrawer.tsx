@@ -5,6 +5,7 @@ import { periodName } from '../../format/dates.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
 import { Icon } from '../../kit/icons.tsx';
+import { Mark } from '../../kit/marks.tsx';
 import { Loaded } from '../../kit/states.tsx';
 import { dueText, ObligationActions } from '../../parts/actions/ObligationActions.tsx';
 import type { WorkRow } from '../../parts/actions/types.ts';
@@ -54,6 +55,11 @@ export function WorkDrawer({ row, onClose, onNext }: WorkDrawerProps) {
                 <h3 className="song" lang="zh-CN">
                   {found.item.text}
                 </h3>
+                {row.note !== '' && row.kind === 'report' ? (
+                  <p className="s missed">
+                    <Mark name="none" /> {row.note}
+                  </p>
+                ) : null}
                 <p className="s">
                   <Link to="/obligations/$obligationId" params={{ obligationId: row.obligationId }}>
                     {t('work.openPage')}

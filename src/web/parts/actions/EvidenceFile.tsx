@@ -54,7 +54,7 @@ export function EvidenceFile({ piece, possible }: EvidenceFileProps) {
           <span className="mono" title={piece.sha256}>
             SHA-256 {shortHash(piece.sha256)}
           </span>
-          　{fileSize(piece.bytes)}　{momentText(piece.submittedAt).slice(5)}
+          {` · ${fileSize(piece.bytes)} · ${momentText(piece.submittedAt).slice(5)}`}
         </p>
         {piece.judgedByName ? (
           <p className="s mut">
@@ -62,7 +62,7 @@ export function EvidenceFile({ piece, possible }: EvidenceFileProps) {
               name: piece.judgedByName,
               day: piece.judgedAt ? momentText(piece.judgedAt).slice(5, 10) : '',
             })}
-            {piece.reason ? `　${piece.reason}` : ''}
+            {piece.reason ? ` · ${piece.reason}` : ''}
           </p>
         ) : null}
       </div>

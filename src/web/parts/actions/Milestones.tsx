@@ -51,12 +51,7 @@ function Milestone({
         <Mark name={isVerified ? 'done' : 'todo'} />
         <div>
           <b>{m.title}</b>
-          <p className="s mut">
-            {m.verifiedOn
-              ? t('actions.milestoneVerified', { day: longDay(m.verifiedOn) })
-              : t('actions.milestoneDueOn', { day: longDay(m.dueOn) })}
-            　{isVerified ? '' : t('actions.milestoneNeeds', { kind: t(`evidenceKind.${m.evidenceKind}`) })}
-          </p>
+          <p className="s mut">{milestoneNote(m)}</p>
         </div>
       </div>
       {page.evidence
@@ -74,6 +69,13 @@ function Milestone({
       ) : null}
     </div>
   );
+}
+
+/** When it is due or was verified, and what must be attached. */
+function milestoneNote(m: ObligationPage['milestones'][number]): string {
+  if (m.verifiedOn) return t('actions.milestoneVerified', { day: longDay(m.verifiedOn) });
+  const needs = t('actions.milestoneNeeds', { kind: t(`evidenceKind.${m.evidenceKind}`) });
+  return `${t('actions.milestoneDueOn', { day: longDay(m.dueOn) })}${t('common.stop')}${needs}`;
 }
 
 /** Evidence for the figures of the newest report; older pieces stay listed. */

@@ -103,8 +103,7 @@ function Reporting({
               >
                 {page.periods.map((p) => (
                   <option key={p.id} value={p.id}>
-                    {periodName(p.id)}　
-                    {p.reported ? t('actions.periodReported') : dueText(p, page.plan.today)}
+                    {optionText(p, page.plan.today)}
                   </option>
                 ))}
               </select>
@@ -116,6 +115,11 @@ function Reporting({
       <ReportFoot form={form} />
     </>
   );
+}
+
+function optionText(period: ReportPeriod, today: string): string {
+  const rest = period.reported ? t('actions.periodReported') : dueText(period, today);
+  return `${periodName(period.id)} · ${rest}`;
 }
 
 /** `10月15日 周五截止，剩 3 天` of a period. */
