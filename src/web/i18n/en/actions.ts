@@ -73,7 +73,7 @@ export const actions: SameKeys<typeof zh> = {
   milestonesNone: 'No approved milestone yet.',
   milestoneDueOn: 'due {day}',
   milestoneVerified: 'verified {day}',
-  milestoneNeeds: 'Needs: {kind}. Judged by somebody else, never by the reporter.',
+  milestoneLine: '{due}; needs: {kind}. Judged by somebody else, never by the reporter.',
   milestoneProposed: 'waiting for approval',
   attach: 'Drop or choose a file',
   attachHint: 'PDF, OFD, DOCX, XLSX, images; up to 20 MB each',

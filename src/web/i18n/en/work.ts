@@ -7,7 +7,7 @@ export const work: SameKeys<typeof zh> = {
   lead: '{total} to do, {overdue} overdue, {week} within seven days',
   leadNone: 'Nothing to do',
   burden: 'This period',
-  burdenForms: '{forms} {forms|form|forms}　{fields} {fields|field|fields}',
+  burdenForms: '{forms} forms　{fields} fields',
   burdenCarried: 'can be carried',
   burdenHand: 'to be typed',
   burdenFields: '{n}',

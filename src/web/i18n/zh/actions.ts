@@ -68,7 +68,7 @@ export const actions = {
   milestonesNone: '还没有经同意的阶段性成果。',
   milestoneDueOn: '{day}到期',
   milestoneVerified: '{day}核实',
-  milestoneNeeds: '须附：{kind}。须由他人核查，填报人不能自判。',
+  milestoneLine: '{due}；须附：{kind}。须由他人核查，填报人不能自判。',
   milestoneProposed: '待督查同意',
   attach: '拖入或选择文件',
   attachHint: 'PDF、OFD、DOCX、XLSX、图片，单件 20 MB 以内',

@@ -94,7 +94,7 @@ function Filters({
 }) {
   const isFiltered = Object.values(filters).some((value) => value !== undefined);
   return (
-    <div className="filt">
+    <div className="filt wrap">
       <SearchBox
         label={t('audit.search')}
         value={filters.q ?? ''}

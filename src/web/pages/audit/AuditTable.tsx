@@ -4,6 +4,7 @@ import type { AuditSearch } from '../../address/deskFilters.ts';
 import { momentText } from '../../format/dates.ts';
 import { shortHash } from '../../format/numbers.ts';
 import { type TextKey, t } from '../../i18n/index.ts';
+import { audit as zh } from '../../i18n/zh/audit.ts';
 import * as words from '../../i18n/zh/words.ts';
 import { Button } from '../../kit/buttons.tsx';
 
@@ -99,10 +100,12 @@ function Detail({ entry, onFilter }: { entry: AuditEntry; onFilter: AuditTablePr
   );
 }
 
-/** The step's own word where the action is a step of an obligation; other actions stand by their code. */
+/** The action in words; one that has none yet stands by its code alone. */
 function actionWord(action: string): string {
   const [area, step = ''] = action.split('.');
-  return area === 'obligation' && Object.hasOwn(words.action, step)
-    ? t(`action.${step}` as Extract<TextKey, `action.${string}`>)
+  if (area === 'obligation' && Object.hasOwn(words.action, step))
+    return t(`action.${step}` as Extract<TextKey, `action.${string}`>);
+  return Object.hasOwn(zh, `act.${action}`)
+    ? t(`audit.act.${action}` as Extract<TextKey, `audit.act.${string}`>)
     : '';
 }

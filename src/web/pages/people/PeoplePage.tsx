@@ -97,7 +97,7 @@ function Filters({ search }: { search: PeopleSearch }) {
   );
   const unitName = units.data?.rows[0]?.unitName ?? search.unitId ?? '';
   return (
-    <div className="filt">
+    <div className="filt wrap">
       <SearchBox
         label={t('people.search')}
         value={search.q ?? ''}

@@ -50,7 +50,7 @@ export function UnitsPage() {
           </Button>
         ) : null}
       </div>
-      <div className="filt">
+      <div className="filt wrap">
         <SearchBox
           label={t('people.searchUnit')}
           value={search.q ?? ''}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { MyWork } from '../../../contracts/obligations.ts';
 import { GROUPINGS } from '../../address/deskFilters.ts';
 import { type Answer, call } from '../../api/client.ts';
@@ -75,7 +75,11 @@ function Desk({ work, rows, more }: { work: MyWork; rows: readonly WorkRow[]; mo
   const by = search.by ?? 'due';
   const groups = groupWork(rows, by, work.today);
   const ordered = groups.flatMap((group) => group.rows);
-  const open = ordered.find((row) => rowKey(row) === search.row);
+  // a row that was dealt with leaves the list; its steps stay in sight until the person goes on
+  const kept = useRef<WorkRow | null>(null);
+  const listed = ordered.find((row) => rowKey(row) === search.row);
+  if (listed) kept.current = listed;
+  const open = listed ?? (kept.current && rowKey(kept.current) === search.row ? kept.current : undefined);
   const next = open ? ordered[ordered.indexOf(open) + 1] : undefined;
   return (
     <div className={`desk ${open ? 'opened' : ''}`}>

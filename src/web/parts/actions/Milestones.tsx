@@ -74,8 +74,10 @@ function Milestone({
 /** When it is due or was verified, and what must be attached. */
 function milestoneNote(m: ObligationPage['milestones'][number]): string {
   if (m.verifiedOn) return t('actions.milestoneVerified', { day: longDay(m.verifiedOn) });
-  const needs = t('actions.milestoneNeeds', { kind: t(`evidenceKind.${m.evidenceKind}`) });
-  return `${t('actions.milestoneDueOn', { day: longDay(m.dueOn) })}${t('common.stop')}${needs}`;
+  return t('actions.milestoneLine', {
+    due: t('actions.milestoneDueOn', { day: longDay(m.dueOn) }),
+    kind: t(`evidenceKind.${m.evidenceKind}`),
+  });
 }
 
 /** Evidence for the figures of the newest report; older pieces stay listed. */

@@ -173,9 +173,9 @@ function NewFigure({
   const id = useId();
   const text = faultText(fault, row);
   return (
-    <fieldset className={`newfig f ${text ? 'er' : ''}`}>
+    <fieldset className="newfig">
       <legend className="vh">{t('actions.figureNew')}</legend>
-      <div>
+      <div className={`f ${fault === 'name' || fault === 'twice' ? 'er' : ''}`}>
         <label htmlFor={`${id}n`}>{t('actions.figureName')}</label>
         <div className="in">
           <input
@@ -186,7 +186,7 @@ function NewFigure({
           />
         </div>
       </div>
-      <div>
+      <div className={`f my ${fault === 'number' ? 'er' : ''}`}>
         <label htmlFor={`${id}v`}>{t('actions.figureValue')}</label>
         <div className="in">
           <input
@@ -198,7 +198,7 @@ function NewFigure({
           />
         </div>
       </div>
-      <div>
+      <div className="f">
         <label htmlFor={`${id}u`}>{t('actions.figureUnit')}</label>
         <div className="in">
           <input
