@@ -46,7 +46,11 @@ async function writeAll(sheet: LedgerSheet, out: PassThrough): Promise<void> {
   // the library is heavy: loaded when the first workbook is written, not when the server starts
   const { default: exceljs } = await import('exceljs');
   const day = new Date(`${sheet.head.today}T00:00:00Z`);
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
+    stream: out,
+    useStyles: true,
+    useSharedStrings: true,
+  });
   Object.assign(workbook, {
     creator: '落实 Luoshi',
     lastModifiedBy: '落实 Luoshi',

@@ -1,4 +1,4 @@
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { LuoshiError } from '../../kernel/errors.ts';
 
 /** Bytes that one file may unfold to in all: a ledger of 100,000 rows needs less, a zip bomb far more. */
@@ -22,6 +22,7 @@ export interface InflateBudget {
 interface Entry {
   readonly method: number;
   readonly encrypted: boolean;
+  readonly crc: number;
   readonly compressed: number;
   /** Where its local header stands. */
   readonly offset: number;
@@ -53,23 +54,13 @@ export class ZipFile {
     if (!entry) throw notReadable(`缺少 ${name}`);
     if (entry.encrypted) throw notReadable('文件已加密');
     const data = this.#dataOf(entry);
-    if (entry.method === STORED) {
-      this.#take(data.length);
-      yield data;
-      return;
+    let crc = 0;
+    for await (const piece of unfolded(entry.method, data)) {
+      this.#take(piece.length);
+      crc = crc32(piece, crc);
+      yield piece;
     }
-    if (entry.method !== DEFLATED) throw notReadable('压缩方式不认识');
-    const inflate = createInflateRaw({ chunkSize: PIECE });
-    inflate.end(data);
-    try {
-      for await (const piece of inflate as AsyncIterable<Buffer>) {
-        this.#take(piece.length);
-        yield piece;
-      }
-    } catch (error) {
-      if (error instanceof LuoshiError) throw error;
-      throw notReadable('压缩数据损坏', error);
-    }
+    if (crc !== entry.crc) throw notReadable('内容与校验和不符');
   }
 
   #dataOf({ offset, compressed }: Entry): Buffer {
@@ -83,6 +74,21 @@ export class ZipFile {
   #take(size: number): void {
     this.#budget.left -= size;
     if (this.#budget.left < 0) throw new LuoshiError('INPUT_TOO_LARGE', '文件解开后过大，不予读取');
+  }
+}
+
+async function* unfolded(method: number, data: Buffer): AsyncGenerator<Buffer> {
+  if (method === STORED) {
+    yield data;
+    return;
+  }
+  if (method !== DEFLATED) throw notReadable('压缩方式不认识');
+  const inflate = createInflateRaw({ chunkSize: PIECE });
+  inflate.end(data);
+  try {
+    yield* inflate as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw notReadable('压缩数据损坏', error);
   }
 }
 
@@ -108,6 +114,7 @@ function readDirectory(bytes: Buffer): Map<string, Entry> {
     entries.set(name, {
       encrypted: (bytes.readUInt16LE(at + 8) & ENCRYPTED) !== 0,
       method: bytes.readUInt16LE(at + 10),
+      crc: bytes.readUInt32LE(at + 16),
       compressed: bytes.readUInt32LE(at + 20),
       offset: bytes.readUInt32LE(at + 42),
     });
