@@ -93,14 +93,14 @@ function unprovenDue(o: Obligation): PlainDate | null {
 }
 
 /** Worst first: what a task or a part shows for many obligations. */
-const WORST: readonly Light[] = ['late', 'warn', 'none', 'ok', 'todo', 'done'];
+export const WORST_FIRST: readonly Light[] = ['late', 'warn', 'none', 'ok', 'todo', 'done'];
 
 /**
  * Light of a group: the worst of its obligations. `done` only when all are; an empty group is `todo`.
  * @param counts how many obligations show each light
  */
 export function groupLight(counts: Readonly<Partial<Record<Light, number>>>): Light {
-  return WORST.find((light) => (counts[light] ?? 0) > 0) ?? 'todo';
+  return WORST_FIRST.find((light) => (counts[light] ?? 0) > 0) ?? 'todo';
 }
 
 function min<T extends string>(values: readonly T[]): T | null {

@@ -3,15 +3,14 @@ import { parsePeriod, periodOf, previousPeriod, reportDueOn } from '../../domain
 import { addDays, daysBetween, plainDate } from '../../kernel/plainDate.ts';
 import {
   dueBetween,
-  longestUndone,
-  longestUnjudged,
   milestonesByMonth,
   milestonesDue,
   type OverviewScope,
   punctuality,
-  type StuckRow,
   turnCounts,
+  type UnitTurns,
 } from '../../storage/repositories/overview.ts';
+import { longestUndone, longestUnjudged, type StuckRow } from '../../storage/repositories/stuck.ts';
 import type { Call } from '../context.ts';
 import { planView } from '../plans/planView.ts';
 import { turnDays } from '../plans/turnDays.ts';
@@ -109,14 +108,19 @@ async function upcomingOf(
 async function stuckOf(
   call: Call,
   scope: OverviewScope,
-  { plan, today }: LedgerSource,
+  { plan, today, national }: LedgerSource,
 ): Promise<Overview['stuck']> {
   const days = turnDays(plan, today);
   const undone = await longestUndone(call.db, scope, days, STUCK_ROWS);
   const unjudged = await longestUnjudged(call.db, scope, days, STUCK_ROWS);
   const rows = [...undone, ...unjudged].sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+  const turns = await turnCounts(call.db, scope, days);
+  const add = (pick: (turn: UnitTurns) => number) => turns.reduce((n, turn) => n + pick(turn), 0);
   return {
-    ...(await turnCounts(call.db, scope, days)),
+    departments: add((turn) => (national.has(turn.unitId) ? turn.unit : 0)),
+    regions: add((turn) => (national.has(turn.unitId) ? 0 : turn.unit)),
+    judges: add((turn) => turn.judges),
+    approvers: add((turn) => turn.approvers),
     rows: rows.slice(0, STUCK_ROWS).map((row) => ({
       days: daysBetween(plainDate(row.since), today),
       obligationId: row.obligationId,

@@ -19,7 +19,7 @@ import {
 import type { Call } from '../context.ts';
 import { planView } from '../plans/planView.ts';
 import { periodView } from './getLedger.ts';
-import { type LedgerSource, ledgerTasks, loadLedgerSource } from './ledgerRows.ts';
+import { type LedgerSource, ledgerTasks, loadLedgerPaper } from './ledgerRows.ts';
 import { answeringLight, groupRows, lightsOf, tallyOf, tallyScope } from './tally.ts';
 
 /** Lines of evidence and of the timeline that the page shows; the totals tell the rest. */
@@ -33,16 +33,18 @@ export async function getTask(
   call: Call,
   input: { params: { planId: string; taskNo: number } },
 ): Promise<TaskPage> {
-  const source = await loadLedgerSource(call, input.params.planId);
-  const at = source.rows.tasks.findIndex((t) => t.no === input.params.taskNo);
-  const record = source.rows.tasks[at];
-  const task = record && ledgerTasks(source).get(record.id);
-  if (!record || !task) throw new LuoshiError('NOT_FOUND', `这份清单没有第 ${input.params.taskNo} 项任务`);
-  const scope = { planId: source.plan.id, taskId: record.id, within: call.actor.unitPath };
+  const paper = await loadLedgerPaper(call, input.params.planId);
+  const at = paper.rows.tasks.findIndex((t) => t.no === input.params.taskNo);
+  const record = paper.rows.tasks[at];
+  if (!record) throw noSuchTask(input.params.taskNo);
+  const scope = { planId: paper.plan.id, taskId: record.id, within: call.actor.unitPath };
   const tallies = await tallyByItem(call.db, {
-    ...tallyScope(source.plan, source.today, scope.within),
+    ...tallyScope(paper.plan, paper.today, scope.within),
     taskId: record.id,
   });
+  const source = { ...paper, tallies };
+  const task = ledgerTasks(source).get(record.id);
+  if (!task) throw noSuchTask(input.params.taskNo);
   const part = source.rows.parts.find((p) => p.id === record.partId);
   return {
     plan: planView(source.plan, call.clock),
@@ -57,6 +59,10 @@ export async function getTask(
     ...(await timelineOf(call, scope)),
     waiting: waitingOf(source, record.id, tallies),
   };
+}
+
+function noSuchTask(no: number): LuoshiError {
+  return new LuoshiError('NOT_FOUND', `这份清单没有第 ${no} 项任务`);
 }
 
 interface NumberedItem {

@@ -15,23 +15,31 @@ export interface LedgerSource {
   readonly rows: PlanRows;
   readonly units: readonly UnitRow[];
   readonly national: ReadonlySet<string>;
-  /** Sums by task and unit, within the person's subtree. */
+  /** Sums within the person's subtree: by task and unit, or finer. */
   readonly tallies: readonly TallyRow[];
 }
 
-/** @throws NOT_FOUND, FORBIDDEN */
+/** The source before anything is counted. */
+export type LedgerPaper = Omit<LedgerSource, 'tallies'>;
+
+/** The whole plan with its sums. @throws NOT_FOUND, FORBIDDEN */
 export async function loadLedgerSource(call: Call, planId: string): Promise<LedgerSource> {
+  const paper = await loadLedgerPaper(call, planId);
+  const scope = tallyScope(paper.plan, paper.today, call.actor.unitPath);
+  return { ...paper, tallies: await tallyByUnit(call.db, scope) };
+}
+
+/** The plan as read, its day and the units. @throws NOT_FOUND, FORBIDDEN */
+export async function loadLedgerPaper(call: Call, planId: string): Promise<LedgerPaper> {
   mustBeAllowed(call, 'plan.read', { unitPath: null });
   const plan = await getPlan(call.db, planId);
-  const today = planToday(plan, call.clock);
   const units = await allUnits(call.db);
   return {
     plan,
-    today,
+    today: planToday(plan, call.clock),
     rows: await planRows(call.db, planId),
     units,
     national: new Set(units.filter((u) => u.level === 'national').map((u) => u.id)),
-    tallies: await tallyByUnit(call.db, tallyScope(plan, today, call.actor.unitPath)),
   };
 }
 

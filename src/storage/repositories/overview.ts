@@ -1,9 +1,8 @@
 import { and, asc, between, eq, inArray, like, min, ne, type SQL, sql } from 'drizzle-orm';
-import type { Light } from '../../domain/lights.ts';
 import type { Db } from '../engine/types.ts';
-import { actions, evidence, items, milestones, obligations, reports, tasks, units } from '../tables/index.ts';
+import { evidence, items, milestones, obligations, reports, tasks, units } from '../tables/index.ts';
 import { beginning } from './like.ts';
-import { isLate, isUnsigned, type TurnDays, waitsFor } from './turns.ts';
+import { type TurnDays, waitsFor } from './turns.ts';
 
 /** Whose obligations the overview is about. */
 export interface OverviewScope {
@@ -111,7 +110,7 @@ export async function milestonesDue(
   return row ?? { planned: 0, verified: 0 };
 }
 
-/** What falls due between two days, by day and task. `items` > 1: several items; `text` is the first one's. */
+/** What falls due between two days, by day and task. `items` > 1: several items; `text` is that of one of them. */
 export async function dueBetween(db: Db, scope: OverviewScope, from: string, to: string) {
   return db
     .select({
@@ -122,7 +121,8 @@ export async function dueBetween(db: Db, scope: OverviewScope, from: string, to:
       items: sql<number>`count(distinct ${obligations.itemId})::int`,
       units: sql<number>`count(distinct ${obligations.unitId})::int`,
       text: sql<string>`min(${items.text})`,
-      unitName: sql<string>`min(${units.shortName})`,
+      // the first in official order: text order differs from engine to engine
+      unitName: sql<string>`(array_agg(${units.shortName} order by ${units.position}))[1]`,
     })
     .from(obligations)
     .innerJoin(tasks, eq(tasks.id, obligations.taskId))
@@ -133,103 +133,31 @@ export async function dueBetween(db: Db, scope: OverviewScope, from: string, to:
     .orderBy(asc(obligations.nextDueOn), asc(tasks.no));
 }
 
-/** How many obligations wait for departments, regions, judges and approvers. */
-export async function turnCounts(db: Db, scope: OverviewScope, days: TurnDays) {
-  const unit = waitsFor('unit', days);
-  const [row] = await db
+/** How many obligations of one unit wait for it, for judges and for approvers. */
+export interface UnitTurns {
+  readonly unitId: string;
+  readonly unit: number;
+  readonly judges: number;
+  readonly approvers: number;
+}
+
+/** Whose turn it is, unit by unit. */
+export async function turnCounts(db: Db, scope: OverviewScope, days: TurnDays): Promise<UnitTurns[]> {
+  const { unitId } = obligations;
+  return db
     .select({
-      departments: countWhere(and(unit, eq(units.level, 'national'))),
-      regions: countWhere(and(unit, ne(units.level, 'national'))),
+      unitId,
+      unit: countWhere(waitsFor('unit', days)),
       judges: countWhere(waitsFor('judge', days)),
       approvers: countWhere(waitsFor('approver', days)),
     })
     .from(obligations)
-    .innerJoin(units, eq(units.id, obligations.unitId))
-    .where(mineOf(scope));
-  return row ?? { departments: 0, regions: 0, judges: 0, approvers: 0 };
+    .where(mineOf(scope))
+    .groupBy(unitId);
 }
 
-/** A group of obligations that wait for the same thing since the same day or later. */
-export interface StuckRow {
-  readonly since: string;
-  readonly why: 'late' | 'unreported' | 'unsigned' | 'judge' | 'approver';
-  readonly obligationId: string;
-  readonly units: number;
-  readonly taskNo: number;
-  readonly itemNo: string | null;
-  readonly itemText: string;
-  readonly unitName: string;
-  readonly light: Light;
-}
-
-/** What units have left undone longest, an item at a time, the oldest first. */
-export async function longestUndone(
-  db: Db,
-  scope: OverviewScope,
-  days: TurnDays,
-  limit: number,
-): Promise<StuckRow[]> {
-  const why = sql<
-    'late' | 'unsigned' | 'unreported'
-  >`case when ${isLate(days)} then 'late' when ${isUnsigned(days)} then 'unsigned' else 'unreported' end`;
-  const since = sql<string>`min(case when ${isLate(days)} then ${obligations.nextDueOn} when ${isUnsigned(days)} then ${obligations.openedOn} else ${days.overdueUntil}::date end)::text`;
-  return stuckRows(db, why, since, and(mineOf(scope), waitsFor('unit', days)), limit);
-}
-
-/** What waits longest for the supervisor, since the last thing that was done to it. */
-export async function longestUnjudged(
-  db: Db,
-  scope: OverviewScope,
-  days: TurnDays,
-  limit: number,
-): Promise<StuckRow[]> {
-  const why = sql<
-    'judge' | 'approver'
-  >`case when ${waitsFor('approver', days)} then 'approver' else 'judge' end`;
-  const since = sql<string>`min(${actions.actedOn})::text`;
-  const waiting = sql`(${waitsFor('judge', days)} or ${waitsFor('approver', days)})`;
-  return stuckRows(db, why, since, and(mineOf(scope), waiting), limit);
-}
-
-async function stuckRows<W extends StuckRow['why']>(
-  db: Db,
-  why: SQL<W>,
-  since: SQL<string>,
-  where: SQL | undefined,
-  limit: number,
-): Promise<StuckRow[]> {
-  return db
-    .select({
-      since,
-      // grouped by its name: written out twice, its parameters would count as two expressions
-      why: why.as('waits_why'),
-      obligationId: sql<string>`min(${obligations.id})`,
-      units: sql<number>`count(distinct ${obligations.unitId})::int`,
-      taskNo: tasks.no,
-      itemNo: items.no,
-      itemText: items.text,
-      unitName: sql<string>`min(${units.shortName})`,
-      light: sql<Light>`min(${obligations.light})`,
-    })
-    .from(obligations)
-    .innerJoin(
-      actions,
-      and(
-        eq(actions.unitId, obligations.unitId),
-        eq(actions.obligationId, obligations.id),
-        eq(actions.seq, obligations.actions),
-      ),
-    )
-    .innerJoin(tasks, eq(tasks.id, obligations.taskId))
-    .innerJoin(items, eq(items.id, obligations.itemId))
-    .innerJoin(units, eq(units.id, obligations.unitId))
-    .where(where)
-    .groupBy(tasks.no, items.no, items.text, items.position, units.level, sql`waits_why`)
-    .orderBy(since, asc(tasks.no), asc(items.position))
-    .limit(limit);
-}
-
-function mineOf(scope: OverviewScope): SQL | undefined {
+/** What the overview counts: all that is not void, within the person's subtree. */
+export function mineOf(scope: OverviewScope): SQL | undefined {
   return and(
     eq(obligations.planId, scope.planId),
     like(obligations.unitPath, beginning(scope.within)),
