@@ -79,7 +79,7 @@ export const review: SameKeys<typeof zh> = {
   leadGuess: '{no} {unit}?',
   editTask: 'Edit task',
   blockCounts: '{measures} {measures|sentence|sentences} → {items} {items|item|items}',
-  sourceLines: 'lines {lines}',
+  sourceLines: 'Source lines: {lines}',
   why: 'Why: {why}',
   'status.proposed': 'Not confirmed',
   'status.confirmed': 'Confirmed',

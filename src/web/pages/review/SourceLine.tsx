@@ -73,11 +73,7 @@ export const SourceLine = memo(function SourceLine({ row, setting, lit, onPress 
 });
 
 function margin(row: LineRow, setting: SourceSetting) {
-  const { begins } = row;
-  const opening = touching(setting.openings, row.start, row.end).find((o) => o.start >= row.start);
-  if (opening) return addresseeShort(opening.addressee);
-  if (begins === null) return null;
-  if (begins.kind === 'leftover') {
+  if (row.begins.some((begun) => begun.kind === 'leftover')) {
     return (
       <>
         <Mark name="warn" />
@@ -85,7 +81,10 @@ function margin(row: LineRow, setting: SourceSetting) {
       </>
     );
   }
-  if (begins.kind === 'furniture') return furnitureWord(begins.label);
-  if (begins.kind === 'measure' || begins.kind === 'space') return null;
-  return t(`review.region.${begins.kind}`);
+  const opening = touching(setting.openings, row.start, row.end).find((o) => o.start >= row.start);
+  const words = row.begins.flatMap(({ kind, label }) => {
+    if (kind === 'furniture') return [furnitureWord(label)];
+    return kind === 'measure' || kind === 'space' || kind === 'leftover' ? [] : [t(`review.region.${kind}`)];
+  });
+  return [...(opening ? [addresseeShort(opening.addressee)] : []), ...new Set(words)].join(t('common.comma'));
 }

@@ -12,8 +12,8 @@ export interface LineRow {
   readonly end: number;
   /** What most of the line is; decides how it is set. */
   readonly kind: Region['kind'];
-  /** Machine word of the region that begins here, for the margin; null: nothing begins. */
-  readonly begins: { readonly kind: Region['kind']; readonly label: string | null } | null;
+  /** What begins in this row, for the margin; in a table one line may hold the start of two cells. */
+  readonly begins: readonly { readonly kind: Region['kind']; readonly label: string | null }[];
   readonly task: number | null;
 }
 
@@ -69,14 +69,14 @@ function rowOf(
   no: number | null,
 ): LineRow {
   let widest: Region | null = null;
-  let begins: LineRow['begins'] = null;
+  const begins: { kind: Region['kind']; label: string | null }[] = [];
   for (let i = from; i < source.regions.length; i += 1) {
     const region = source.regions[i];
     if (region === undefined || region.start >= end) break;
     if (region.kind === 'space') continue;
     if (widest === null || overlap(region, start, end) > overlap(widest, start, end)) widest = region;
-    if (region.start >= start && begins === null && isOpening(source.regions, i))
-      begins = { kind: region.kind, label: region.label };
+    if (region.start >= start && isOpening(source.regions, i))
+      begins.push({ kind: region.kind, label: region.label });
   }
   return {
     type: 'line',

@@ -82,5 +82,5 @@ function width(span: { start: number; end: number }): number {
 
 function distance(placed: PlacedItem, offset: number): number {
   const { start, end } = placed.item.source;
-  return offset < start ? start - offset : offset - end;
+  return offset < start ? start - offset : offset - end + 1;
 }
