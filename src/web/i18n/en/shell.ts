@@ -45,7 +45,7 @@ export const signIn: SameKeys<typeof zh.signIn> = {
   welcomeLead: 'This link works once. Choose a user name and a password; you will then be signed in.',
   name: 'Name',
   usernameHint: '3–32 lower-case letters, digits, dots, hyphens or underscores',
-  passwordHint: 'At least 10 characters',
+  passwordHint: 'At least 10 characters of three kinds (upper, lower, digit, other), or 16 and more',
   passwordAgain: 'Password again',
   passwordDiffers: 'The two passwords differ',
   set: 'Set and sign in',

@@ -43,7 +43,7 @@ export const signIn = {
   welcomeLead: '这是一次性链接。请设定用户名和口令，设定后即登录，链接作废。',
   name: '姓名',
   usernameHint: '3–32 位小写字母、数字、点、横线或下划线',
-  passwordHint: '至少 10 位',
+  passwordHint: '至少 10 位，含大小写字母、数字、符号中的三种；或 16 位以上',
   passwordAgain: '再输一次口令',
   passwordDiffers: '两次输入的口令不同',
   set: '设定并登录',
