@@ -116,6 +116,7 @@ function addServing(program: Command): void {
 /** Prints what went wrong and what to do; answers the exit code. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : REFUSED;
+  if (isReaderGone(error)) return 0;
   if (!(error instanceof LuoshiError)) {
     console.error(error);
     return 1;
@@ -124,6 +125,11 @@ function report(error: unknown): number {
   for (const fault of error.faults) console.error(`  ${fault.path}: ${fault.message}`);
   if (error.refusal) console.error(`  可行：${error.refusal.allowed.join('、')}`);
   return REFUSED;
+}
+
+/** Whoever read our output has seen enough (`luoshi export -o - | head`). */
+function isReaderGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
 await main(process.argv.slice(2));
