@@ -15,10 +15,14 @@ export interface RunningApp {
   printed(): string;
   /** One-time links by role name, as printed on first start. */
   links(): string[];
-  stop(): Promise<void>;
+  /** Ends it and waits until it is gone; the data folder goes too, unless it is to be kept for a later start. */
+  stop(folder?: { keep: boolean }): Promise<void>;
 }
 
-/** Starts `luoshi serve --bundled-list` as a user would and waits until it says where it serves. */
+/**
+ * Starts `luoshi serve --bundled-list` as a user would and waits until it says where it serves.
+ * @throws with all it printed, when it ends before that
+ */
 export async function startApp(options: { dataDir?: string } = {}): Promise<RunningApp> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'luoshi-e2e-'));
   const env = { ...process.env, LUOSHI_DATA: dataDir, LUOSHI_PORT: '0', LUOSHI_LANG: 'zh', DATABASE_URL: '' };
@@ -39,9 +43,9 @@ export async function startApp(options: { dataDir?: string } = {}): Promise<Runn
     dataDir,
     printed: () => output,
     links: () => [...output.matchAll(/http:\/\/\S+\/welcome\/\S+/g)].map(([link]) => link),
-    async stop() {
+    async stop({ keep } = { keep: options.dataDir !== undefined }) {
       await ended(child);
-      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+      if (!keep) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

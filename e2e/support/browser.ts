@@ -38,13 +38,41 @@ export async function personAt(
     timezoneId: 'Asia/Shanghai',
     acceptDownloads: true,
   });
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
+  watch(page, faults);
   return { context, page, faults };
+}
+
+/** Writes down what went wrong on a page: scripts, console, answers of 400 and above, requests that got no answer. */
+function watch(page: Page, faults: string[]): void {
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  page.on('console', (message) => {
+    // the browser's own line for an answer of 400 and above: the answer itself is written down below
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      faults.push(`console: ${message.text()}`);
+    }
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()} ${new URL(response.url()).pathname}`);
+  });
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // a page that is left takes its questions back
+    if (why !== 'net::ERR_ABORTED') faults.push(`${why} ${request.url()}`);
+  });
+}
+
+/**
+ * Takes a refusal that the journey provokes out of the faults.
+ * @throws when it did not happen
+ */
+export function takeRefusal(faults: string[], refusal: RegExp): void {
+  const rest = faults.filter((fault) => !refusal.test(fault));
+  if (rest.length === faults.length)
+    throw new Error(`no such refusal: ${refusal}; seen: ${faults.join('; ')}`);
+  faults.splice(0, faults.length, ...rest);
 }
 
 /** Takes a picture into e2e/shots (not in the repository), to be looked at by a person. */
