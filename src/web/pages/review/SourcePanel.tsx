@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PlanSource, Review } from '../../../contracts/plans.ts';
+import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
 import { Icon } from '../../kit/icons.tsx';
@@ -41,7 +42,7 @@ export function SourcePanel({ source, review, lit, onPress, open, onOpenPlace }:
     <section className="panel srcp" aria-label={t('review.source')}>
       <div className="ph">
         <h2>{t('review.source')}</h2>
-        <span className="s">{t('review.lines', { n: lines.at(-1)?.no ?? 0 })}</span>
+        <span className="s">{t('review.lines', { n: count(lines.at(-1)?.no ?? 0) })}</span>
         <span className="r">
           <PlaceButtons lit={lit} open={open} onOpenPlace={onOpenPlace} />
         </span>
