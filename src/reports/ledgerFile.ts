@@ -103,7 +103,7 @@ function readHeader(row: SheetRow): Header | null {
   const faults: FieldFault[] = [];
   for (const [number, value] of row.cells) {
     if (number === idColumn) continue;
-    const header = plain(value);
+    const header = plain(value).replace(/\s/g, '');
     const key = missing.get(header);
     if (key === undefined) faults.push({ path: at(number, row.number), message: '表头不能改，也不能加列' });
     else if (key === null) sealColumn = number;

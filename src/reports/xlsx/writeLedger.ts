@@ -3,7 +3,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Row, stream, Worksheet } from 'exceljs';
 import { cellOf, cellText, sealOf } from '../cellText.ts';
-import { columnLetters, LEDGER_COLUMNS, SEAL_HEADER, SHEET_NAME } from '../columns.ts';
+import { columnLetters, LEDGER_COLUMNS, type LedgerColumn, SEAL_HEADER, SHEET_NAME } from '../columns.ts';
 import { type LedgerHead, type LedgerRow, type LedgerSheet, ROW_KINDS, type RowKind } from '../ledgerRow.ts';
 import { machineMark } from '../machineMark.ts';
 import { editableNow, guideLines, headNote } from './guide.ts';
@@ -25,6 +25,8 @@ const HEADER_ROW = 3;
 /** The hidden column of ids stands before the others. */
 const FIRST = 2;
 const LAST = FIRST + LEDGER_COLUMNS.length;
+/** Width under which four characters do not stand in one line. */
+const NARROW = 8;
 const GUIDE_WIDTH = 90;
 /** A cell that begins so would be read as an escape `_x0041_`; the escape is escaped. */
 const ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
@@ -113,12 +115,17 @@ function writeHead(table: Worksheet, { head, rows }: LedgerSheet): void {
   header.getCell(1).value = machineMark({ ...head, rows: rows.length });
   for (const [i, column] of LEDGER_COLUMNS.entries()) {
     const cell = header.getCell(FIRST + i);
-    cell.value = column.header;
+    cell.value = headerText(column);
     cell.style = headerStyle(column);
   }
   header.getCell(LAST).value = SEAL_HEADER;
   header.height = 32;
   header.commit();
+}
+
+/** A header of four characters over a narrow column stands in two lines of two; reading it back takes no note of blanks. */
+function headerText({ header, width }: LedgerColumn): string {
+  return header.length === 4 && width < NARROW ? `${header.slice(0, 2)}\n${header.slice(2)}` : header;
 }
 
 function banner(table: Worksheet, number: number, text: string, style: StyleResult, height: number): void {

@@ -28,7 +28,8 @@ export function placeOf(table: exceljs.Worksheet, itemNo: string, header: string
   let address = '';
   table.eachRow((row) => {
     row.eachCell((cell) => {
-      if (cell.value === header && !letters.has(header)) letters.set(header, cell.address.replace(/\d+/, ''));
+      const named = String(cell.value ?? '').replace(/\s/g, '') === header;
+      if (named && !letters.has(header)) letters.set(header, cell.address.replace(/\d+/, ''));
     });
     if (row.getCell(7).value === itemNo) address = `${letters.get(header) ?? ''}${row.number}`;
   });
