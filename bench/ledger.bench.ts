@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call } from '../src/services/context.ts';
-import { exportPlan } from '../src/services/ledger/exportPlan.ts';
 import { getLedger } from '../src/services/ledger/getLedger.ts';
 import { getOverview } from '../src/services/ledger/getOverview.ts';
 import { getTask } from '../src/services/ledger/getTask.ts';
@@ -19,7 +18,7 @@ const BUSY_DAY = '2021-11-20';
 
 /**
  * The pages of the ledger on the embedded engine with the 2021 list in force (22 tasks, 44 units, all obligations), as
- * the service answers them, and its files.
+ * the service answers them.
  */
 export async function run(): Promise<Figure[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'luoshi-bench-'));
@@ -31,11 +30,7 @@ export async function run(): Promise<Figure[]> {
     const { planId, obligations } = published;
     const call = person(house, 'supervisor', '/nipa/', 'supervisor');
     await setPlanSettings(call, { params: { planId }, body: { asOf: BUSY_DAY } });
-    return [
-      ...(await pages(call, planId, obligations)),
-      ...(await file(call, planId, 'xlsx')),
-      ...(await file(call, planId, 'csv')),
-    ];
+    return await pages(call, planId, obligations);
   } finally {
     house.dispose();
     await store.close();
@@ -63,16 +58,5 @@ async function timed(name: string, work: (i: number) => Promise<unknown>): Promi
   return [
     { name: `${name}, p50`, value: percentile(took, 0.5), unit: 'ms', target: '' },
     { name: `${name}, p95`, value: percentile(took, 0.95), unit: 'ms', target: '≤ 50' },
-  ];
-}
-
-async function file(call: Call, planId: string, format: 'xlsx' | 'csv'): Promise<Figure[]> {
-  const began = performance.now();
-  const { stream } = await exportPlan(call, { params: { planId }, query: { format } });
-  let bytes = 0;
-  for await (const chunk of stream) bytes += Buffer.byteLength(chunk);
-  const took = performance.now() - began;
-  return [
-    { name: `ledger to ${format}, ${Math.round(bytes / 1024)} KB`, value: took, unit: 'ms', target: '' },
   ];
 }

@@ -80,7 +80,8 @@ function groupColumns(why: SQL<Why>, since: SQL<string>) {
     since: since.as('waits_since'),
     obligationId: sql<string>`min(${obligations.id})`.as('first_obligation'),
     unitId: sql<string>`min(${obligations.unitId})`.as('first_unit'),
-    units: sql<number>`count(distinct ${obligations.unitId})::int`.as('waiting_units'),
+    // a unit owes an item once (unique key), so rows are units
+    units: sql<number>`count(*)::int`.as('waiting_units'),
     rank: sql<number>`min(case ${obligations.light} ${sql.join(ranks, sql` `)} end)`.as('worst_rank'),
   };
 }
