@@ -18,5 +18,5 @@ export default defineConfig({
     cssCodeSplit: true,
     chunkSizeWarningLimit: 700,
   },
-  server: { host: '127.0.0.1', port: 8687, proxy: { '/api': API } },
+  server: { host: '127.0.0.1', port: 8687, proxy: { '/api/v1': API } },
 });

@@ -123,6 +123,8 @@ export const evidenceRow = z.strictObject({
   judgedByName: z.string().nullable(),
   judgedAt: moment.nullable(),
   claim: z.string().describe('所证之事：阶段性成果或数'),
+  /** The milestone it proves; null: it proves a figure. */
+  milestoneId: id.nullable(),
 });
 export type EvidenceRow = z.infer<typeof evidenceRow>;
 

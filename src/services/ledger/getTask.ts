@@ -192,6 +192,7 @@ async function evidenceOf(
     submittedAt: piece.submittedAt.toISOString(),
     judgedByName: piece.judgedByName,
     judgedAt: piece.judgedAt?.toISOString() ?? null,
+    milestoneId: piece.claim.kind === 'milestone' ? piece.claim.milestoneId : null,
     claim: piece.claim.kind === 'value' ? piece.claim.figure : (milestone ?? '已被替换的阶段性成果'),
   }));
   return { evidence, evidenceTotal: total };

@@ -100,6 +100,7 @@ export function evidenceView(piece: EvidenceRecord, o: Obligation, view: Obligat
     judgedByName: piece.judgedByName,
     judgedAt: piece.judgedAt?.toISOString() ?? null,
     claim: claimInWords(piece, o),
+    milestoneId: piece.claim.kind === 'milestone' ? piece.claim.milestoneId : null,
   };
 }
 

@@ -14,8 +14,8 @@ import { useObligationAct } from './useObligationAct.ts';
 export function Milestones({ page }: { page: ObligationPage }) {
   const { milestones, evidence } = page;
   const approved = milestones.filter((m) => m.status !== 'proposed');
-  const titles = new Set(approved.map((m) => m.title));
-  const others = evidence.filter((piece) => !titles.has(piece.claim));
+  const shown = new Set(approved.map((m) => m.id));
+  const others = evidence.filter((piece) => piece.milestoneId === null || !shown.has(piece.milestoneId));
   const next = approved.find((m) => m.status === 'approved');
   return (
     <section>
@@ -55,7 +55,7 @@ function Milestone({
         </div>
       </div>
       {page.evidence
-        .filter((piece) => piece.claim === m.title)
+        .filter((piece) => piece.milestoneId === m.id)
         .map((piece) => (
           <EvidenceFile key={piece.id} piece={piece} possible={page.possible} />
         ))}
