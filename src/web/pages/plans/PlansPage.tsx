@@ -10,6 +10,7 @@ import type { PlanRow } from '../../session/planInView.ts';
 import { useMay } from '../../session/session.ts';
 import { useTitle } from '../../shell/useTitle.ts';
 import { PlanSettingsDialog, VoidPlanDialog } from './PlanSettingsDialog.tsx';
+import '../../styles/plans.css';
 
 /** Every task list of the house: published, in review, void. */
 export function PlansPage() {
@@ -51,7 +52,7 @@ export function PlansPage() {
 function PlansTable({ rows }: { rows: readonly PlanRow[] }) {
   return (
     <div className="scroll">
-      <table className="tb cards">
+      <table className="tb plans">
         <thead>
           <tr>
             <th>{t('plans.name')}</th>
