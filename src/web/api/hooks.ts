@@ -103,7 +103,8 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     mutationCache: new MutationCache({ onError: watch }),
     defaultOptions: {
       queries: {
-        staleTime: 15_000,
+        // the parts of one page share an answer; a page that is opened anew shows what others did meanwhile
+        staleTime: 2_000,
         retry: (failures, error) => error instanceof ApiProblem && error.unanswered && failures < 2,
         refetchOnWindowFocus: false,
       },
