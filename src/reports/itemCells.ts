@@ -1,11 +1,12 @@
 import type { Deliverable, Quantity } from '../domain/plan.ts';
+import { DELIVERABLE_ZH } from '../domain/words.ts';
 import type { FieldFault } from '../kernel/errors.ts';
 import { cellOf, cellText } from './cellText.ts';
 import { type EditableKey, headerOf } from './columns.ts';
 import { dayOrNull } from './dayText.ts';
 import type { EditedCell } from './ledgerFile.ts';
 import type { LedgerRow } from './ledgerRow.ts';
-import { DELIVERABLE_WORDS, deliverableOf } from './words.ts';
+import { deliverableOf } from './words.ts';
 
 /** What the edited cells of one row do to its item. A field that is missing stays. */
 export interface ItemEdit {
@@ -94,7 +95,7 @@ class ItemReader {
     if (!cell) return {};
     const deliverable = deliverableOf(cell.text);
     if (deliverable === undefined) {
-      const words = Object.values(DELIVERABLE_WORDS).join('、');
+      const words = Object.values(DELIVERABLE_ZH).join('、');
       return this.#refuse(cell, `成果形式没有「${clipped(cell.text)}」；可填：${words}`);
     }
     return { deliverable };

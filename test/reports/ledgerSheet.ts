@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import exceljs, { type CellValue as ExcelValue } from 'exceljs';
 import fc from 'fast-check';
 import { DELIVERABLES } from '../../src/domain/plan.ts';
+import { DELIVERABLE_ZH } from '../../src/domain/words.ts';
 import {
   type ColumnKey,
   columnLetters,
@@ -12,7 +13,6 @@ import {
 import { type Comparison, compareLedger } from '../../src/reports/compareLedger.ts';
 import { readLedgerFile } from '../../src/reports/ledgerFile.ts';
 import type { LedgerHead, LedgerRow, LedgerSheet } from '../../src/reports/ledgerRow.ts';
-import { DELIVERABLE_WORDS } from '../../src/reports/words.ts';
 import { ledgerXlsx } from '../../src/reports/xlsx/writeLedger.ts';
 
 export const HEAD: LedgerHead = {
@@ -136,7 +136,7 @@ const item = fc
       text: wildText,
       verb: nullable(wildText),
       object: nullable(wildText),
-      deliverable: fc.constantFrom(...DELIVERABLES).map((kind) => DELIVERABLE_WORDS[kind]),
+      deliverable: fc.constantFrom(...DELIVERABLES).map((kind) => DELIVERABLE_ZH[kind]),
       dueOn: nullable(day),
       lead: nullable(fc.constantFrom('条法司', '人事司（推定）')),
     }),

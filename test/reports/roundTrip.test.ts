@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DELIVERABLE_ZH } from '../../src/domain/words.ts';
 import { cellOf, cellText } from '../../src/reports/cellText.ts';
 import type { ColumnKey } from '../../src/reports/columns.ts';
 import type { LedgerRow } from '../../src/reports/ledgerRow.ts';
-import { DELIVERABLE_WORDS } from '../../src/reports/words.ts';
 import {
   cellAt,
   compared,
@@ -27,7 +27,7 @@ const NOTHING = { changes: [], edits: [], faults: [] };
 const ENTRY: Readonly<Partial<Record<ColumnKey, fc.Arbitrary<string | number | Date>>>> = {
   verb: fc.constantFrom('印发', '=建立', '开展', '组织'),
   object: fc.constantFrom('年度计划', '“双\n行”对象', '-1 号', '_x0041_', '汉'.repeat(500)),
-  deliverable: fc.constantFrom(...Object.values(DELIVERABLE_WORDS)),
+  deliverable: fc.constantFrom(...Object.values(DELIVERABLE_ZH)),
   quantity: fc.oneof(fc.integer({ min: 1, max: 1e6 }), fc.constantFrom('1,000', '２０', ' 7 ')),
   quantityUnit: fc.constantFrom('家', '件次', '=项'),
   dueOn: fc.oneof(

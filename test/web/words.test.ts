@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIGHTS } from '../../src/domain/lights.ts';
-import { ACTION_ZH, STATE_ZH } from '../../src/domain/obligation/table.ts';
 import { EVIDENCE_KINDS } from '../../src/domain/obligation/types.ts';
 import { CYCLES } from '../../src/domain/period.ts';
 import { ADDRESSEE_KINDS, DEADLINE_KINDS, DELIVERABLES } from '../../src/domain/plan.ts';
@@ -42,11 +41,6 @@ describe('words of the screens', () => {
       ),
     );
     expect(han).toEqual(['shell.language']);
-  });
-
-  it('says the domain words as the domain says them', () => {
-    expect(zh.state).toEqual(STATE_ZH);
-    expect(zh.action).toEqual(ACTION_ZH);
   });
 
   it('has a word for every value of the closed lists', () => {

@@ -1,6 +1,7 @@
 import { type FieldFault, LuoshiError } from '../../kernel/errors.ts';
 import { parsePeriod } from '../period.ts';
-import { ACTION_ZH, ALLOWED, STATE_ZH } from './table.ts';
+import { ACTION_ZH, STATE_ZH } from '../words.ts';
+import { ALLOWED } from './table.ts';
 import type { ActionBody, ActionType, Evidence, MilestoneDraft, Obligation, Report } from './types.ts';
 
 /**

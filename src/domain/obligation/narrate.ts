@@ -1,4 +1,4 @@
-import { ACTION_ZH } from './table.ts';
+import { ACTION_ZH } from '../words.ts';
 import type { ActionBody, Figure } from './types.ts';
 
 /** One sentence for the timeline: what was done, with the words and numbers that matter. */

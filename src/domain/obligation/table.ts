@@ -1,52 +1,28 @@
 import type { Permission } from '../roles.ts';
 import type { ActionType, ObligationState } from './types.ts';
 
+/** Steps of work and of its judging, possible from acknowledgement until completion is asked for. */
+const WORK = [
+  'break-down',
+  'declare-milestones',
+  'approve-milestones',
+  'return-milestones',
+  'submit-report',
+  'return-report',
+  'accept-report',
+  'attach-evidence',
+  'void-evidence',
+  'accept-evidence',
+  'return-evidence',
+  'void',
+] as const satisfies ActionType[];
+
 /** Which actions each state allows. A state that is missing does not compile. */
 export const ALLOWED: Record<ObligationState, readonly ActionType[]> = {
   assigned: ['acknowledge', 'void'],
-  acknowledged: [
-    'break-down',
-    'declare-milestones',
-    'approve-milestones',
-    'return-milestones',
-    'submit-report',
-    'return-report',
-    'accept-report',
-    'attach-evidence',
-    'void-evidence',
-    'accept-evidence',
-    'return-evidence',
-    'void',
-  ],
-  'broken-down': [
-    'break-down',
-    'declare-milestones',
-    'approve-milestones',
-    'return-milestones',
-    'submit-report',
-    'return-report',
-    'accept-report',
-    'attach-evidence',
-    'void-evidence',
-    'accept-evidence',
-    'return-evidence',
-    'void',
-  ],
-  'in-progress': [
-    'break-down',
-    'declare-milestones',
-    'approve-milestones',
-    'return-milestones',
-    'submit-report',
-    'return-report',
-    'accept-report',
-    'attach-evidence',
-    'void-evidence',
-    'accept-evidence',
-    'return-evidence',
-    'request-completion',
-    'void',
-  ],
+  acknowledged: WORK,
+  'broken-down': WORK,
+  'in-progress': [...WORK, 'request-completion'],
   'completion-requested': [
     'accept-report',
     'return-report',
@@ -81,38 +57,4 @@ export const PERMISSION_OF: Record<ActionType, Permission> = {
   close: 'completion.judge',
   reopen: 'obligation.reopen',
   void: 'obligation.void',
-};
-
-/** Words for people, the field's own. */
-export const STATE_ZH: Record<ObligationState, string> = {
-  assigned: '已交办',
-  acknowledged: '已签收',
-  'broken-down': '已分解',
-  'in-progress': '办理中',
-  'completion-requested': '申请办结',
-  verified: '已核查',
-  closed: '已销号',
-  void: '已作废',
-};
-
-export const ACTION_ZH: Record<ActionType, string> = {
-  assign: '交办',
-  acknowledge: '签收',
-  'break-down': '分解',
-  'declare-milestones': '申报阶段性成果',
-  'approve-milestones': '同意阶段性成果',
-  'return-milestones': '退回阶段性成果',
-  'submit-report': '填报进展',
-  'accept-report': '采纳填报',
-  'return-report': '退回填报',
-  'attach-evidence': '提交佐证',
-  'void-evidence': '撤回佐证',
-  'accept-evidence': '采信佐证',
-  'return-evidence': '退回佐证',
-  'request-completion': '申请办结',
-  'return-completion': '退回办结申请',
-  verify: '核查通过',
-  close: '销号',
-  reopen: '回头看重开',
-  void: '作废',
 };

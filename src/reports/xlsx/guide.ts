@@ -1,6 +1,7 @@
+import { DELIVERABLE_ZH, LIGHT_ZH } from '../../domain/words.ts';
 import { DRAFT_EDITABLE, type EditableKey, headerOf, PUBLISHED_EDITABLE } from '../columns.ts';
 import type { LedgerHead } from '../ledgerRow.ts';
-import { DELIVERABLE_WORDS, LIGHT_MARKS, LIGHT_WORDS } from '../words.ts';
+import { LIGHT_MARKS } from '../words.ts';
 
 const STATUS_WORDS: Readonly<Record<LedgerHead['status'], string>> = {
   draft: '草案',
@@ -22,8 +23,8 @@ export function headNote(head: LedgerHead): string {
 
 /** Lines of the sheet 说明, name and text. */
 export function guideLines(head: LedgerHead): (readonly [string, string])[] {
-  const kinds = Object.values(DELIVERABLE_WORDS).join('　');
-  const lights = Object.entries(LIGHT_WORDS)
+  const kinds = Object.values(DELIVERABLE_ZH).join('　');
+  const lights = Object.entries(LIGHT_ZH)
     .map(([light, word]) => `${LIGHT_MARKS[light as keyof typeof LIGHT_MARKS]} ${word}`)
     .join('　');
   return [

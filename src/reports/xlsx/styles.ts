@@ -1,8 +1,8 @@
 import type { Borders, Fill, Font, Style } from 'exceljs';
 import type { Light } from '../../domain/lights.ts';
+import { LIGHT_ZH } from '../../domain/words.ts';
 import { isEditable, LEDGER_COLUMNS, type LedgerColumn } from '../columns.ts';
 import type { LedgerHead, RowKind } from '../ledgerRow.ts';
-import { LIGHT_WORDS } from '../words.ts';
 
 type CellStyle = Partial<Style>;
 
@@ -76,7 +76,7 @@ export function rowStyles(
     LEDGER_COLUMNS.map((column) => [column.key, styleOf(column, kind, editable.has(column.key))]),
   );
   const lights = new Map(
-    Object.entries(LIGHT_WORDS).map(([light, word]) => {
+    Object.entries(LIGHT_ZH).map(([light, word]) => {
       const style = plain.get('light') ?? {};
       return [word, { ...style, font: { ...style.font, color: { argb: LIGHT_INK[light as Light] } } }];
     }),

@@ -1,7 +1,8 @@
 import { groupLight, LIGHTS, type Light } from '../../domain/lights.ts';
 import { OBLIGATION_STATES, type ObligationState } from '../../domain/obligation/types.ts';
+import { LIGHT_ZH, STATE_ZH } from '../../domain/words.ts';
 import type { LedgerCells } from '../../reports/ledgerRow.ts';
-import { LIGHT_MARKS, LIGHT_WORDS, STATE_WORDS } from '../../reports/words.ts';
+import { LIGHT_MARKS } from '../../reports/words.ts';
 import type { ItemFigures } from '../../storage/repositories/ledgerExport.ts';
 
 /** Numbers of a group of obligations as the exported ledger tells them. */
@@ -51,12 +52,12 @@ function answering(rows: readonly ItemFigures[]): Light {
 export function stateCells(figures: Figures | null): LedgerCells {
   if (figures === null) return {};
   const states = OBLIGATION_STATES.filter((state) => figures.states[state] > 0);
-  const state = states.map((name) => `${STATE_WORDS[name]} ${figures.states[name]}`).join('\n');
+  const state = states.map((name) => `${STATE_ZH[name]} ${figures.states[name]}`).join('\n');
   if (figures.obligations === 0) return { state };
   const { light, milestones, reports, evidence } = figures;
   return {
     state,
-    light: `${LIGHT_MARKS[light]} ${LIGHT_WORDS[light]}`,
+    light: `${LIGHT_MARKS[light]} ${LIGHT_ZH[light]}`,
     milestones: milestones.total === 0 ? '未申报' : `${milestones.verified}／${milestones.total}`,
     ...reports,
     ...evidence,

@@ -1,7 +1,7 @@
 import { bindsUnits, leadOf } from '../../domain/publishing.ts';
+import { DELIVERABLE_ZH } from '../../domain/words.ts';
 import type { ColumnKey } from '../../reports/columns.ts';
 import type { LedgerCells, LedgerRow } from '../../reports/ledgerRow.ts';
-import { DELIVERABLE_WORDS } from '../../reports/words.ts';
 import type { ItemFigures } from '../../storage/repositories/ledgerExport.ts';
 import type {
   ItemRow,
@@ -105,7 +105,7 @@ class RowWriter {
       text: item.text,
       verb: item.verb,
       object: item.object,
-      deliverable: DELIVERABLE_WORDS[item.deliverable],
+      deliverable: DELIVERABLE_ZH[item.deliverable],
       quantity: quantity ? item.quantityValue : null,
       quantityUnit: quantity ? item.quantityUnit : null,
       dueOn: item.dueOn ?? task.deadlineOn,

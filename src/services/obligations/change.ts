@@ -1,8 +1,9 @@
 import { decide } from '../../domain/obligation/decide.ts';
 import { applyAction } from '../../domain/obligation/fold.ts';
 import { checkReportable } from '../../domain/obligation/reportable.ts';
-import { ACTION_ZH, PERMISSION_OF } from '../../domain/obligation/table.ts';
+import { PERMISSION_OF } from '../../domain/obligation/table.ts';
 import type { ActionBody, Obligation } from '../../domain/obligation/types.ts';
+import { ACTION_ZH } from '../../domain/words.ts';
 import type { ObligationChange } from '../../storage/repositories/obligationChanges.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import type { RecordTrace } from '../write.ts';

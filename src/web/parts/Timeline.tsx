@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { TimelineEntry } from '../../contracts/ledger.ts';
-import { ACTION_ZH } from '../../domain/obligation/table.ts';
 import type { ActionType } from '../../domain/obligation/types.ts';
+import { ACTION_ZH } from '../../domain/words.ts';
 import { momentText } from '../format/dates.ts';
 import { t } from '../i18n/index.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { narrate } from '../../../src/domain/obligation/narrate.ts';
-import { ACTION_ZH } from '../../../src/domain/obligation/table.ts';
 import type { ActionBody, ActionType } from '../../../src/domain/obligation/types.ts';
+import { ACTION_ZH } from '../../../src/domain/words.ts';
 import { assign, evidenceFor, milestone, report } from './journals.ts';
 
 const reason = '名单为征求意见稿';

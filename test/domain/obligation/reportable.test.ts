@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { narrate } from '../../../src/domain/obligation/narrate.ts';
 import { checkReportable, reportablePeriods } from '../../../src/domain/obligation/reportable.ts';
-import { ACTION_ZH } from '../../../src/domain/obligation/table.ts';
+import { ACTION_ZH } from '../../../src/domain/words.ts';
 import { plainDate } from '../../../src/kernel/plainDate.ts';
 import { assign, beginnings, foldOf, milestone, report, walk, wishes } from './journals.ts';
 

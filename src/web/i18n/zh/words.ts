@@ -1,25 +1,9 @@
-/** The house's closed lists in words (DESIGN §1), one area a list. */
-export const light = {
-  ok: '正常',
-  warn: '预警',
-  late: '滞后',
-  none: '未报',
-  todo: '未到期',
-  done: '销号',
-  wait: '待核',
-  back: '退回',
-} as const;
+import { ACTION_ZH, DELIVERABLE_ZH, LIGHT_ZH, STATE_ZH } from '../../../domain/words.ts';
 
-export const state = {
-  assigned: '已交办',
-  acknowledged: '已签收',
-  'broken-down': '已分解',
-  'in-progress': '办理中',
-  'completion-requested': '申请办结',
-  verified: '已核查',
-  closed: '已销号',
-  void: '已作废',
-} as const;
+/** The house's closed lists in words (DESIGN §1), one area a list. */
+export const light = { ...LIGHT_ZH, wait: '待核', back: '退回' } as const;
+
+export const state = STATE_ZH;
 
 export const approval = {
   none: '无待批',
@@ -38,7 +22,7 @@ export const deadlineKind = {
 } as const;
 
 export const addressee = {
-  national: '国家知识产权局',
+  national: '本机关',
   'all-regions': '各地区',
   'some-regions': '有关地区',
   'conditional-regions': '有条件的地区',
@@ -47,21 +31,7 @@ export const addressee = {
   unstated: '未写明',
 } as const;
 
-export const deliverable = {
-  document: '文件',
-  system: '机制、体系',
-  indicator: '指标',
-  selection: '遴选',
-  assessment: '考核评价',
-  survey: '调查',
-  enforcement: '执法',
-  service: '服务',
-  registry: '名录',
-  event: '活动',
-  training: '培训',
-  cooperation: '合作',
-  other: '其他',
-} as const;
+export const deliverable = DELIVERABLE_ZH;
 
 export const evidenceKind = {
   'issued-document': '印发文件',
@@ -96,27 +66,7 @@ export const role = {
   'audit-admin': '审计管理员',
 } as const;
 
-export const action = {
-  assign: '交办',
-  acknowledge: '签收',
-  'break-down': '分解',
-  'declare-milestones': '申报阶段性成果',
-  'approve-milestones': '同意阶段性成果',
-  'return-milestones': '退回阶段性成果',
-  'submit-report': '填报进展',
-  'accept-report': '采纳填报',
-  'return-report': '退回填报',
-  'attach-evidence': '提交佐证',
-  'void-evidence': '撤回佐证',
-  'accept-evidence': '采信佐证',
-  'return-evidence': '退回佐证',
-  'request-completion': '申请办结',
-  'return-completion': '退回办结申请',
-  verify: '核查通过',
-  close: '销号',
-  reopen: '回头看重开',
-  void: '作废',
-} as const;
+export const action = ACTION_ZH;
 
 export const level = { national: '国家', province: '省级', prefecture: '地市', county: '县区' } as const;
 
