@@ -236,7 +236,7 @@ async function drained(zip: ZipFile): Promise<void> {
   for await (const piece of zip.read('xl/a.xml')) if (piece.length === 0) return;
 }
 
-/** A zip file of the entries, without check sums: the reader does not look at them. */
+/** A zip file of the entries. */
 function zipped(entries: Record<string, Buffer>): Buffer {
   const local: Buffer[] = [];
   const central: Buffer[] = [];

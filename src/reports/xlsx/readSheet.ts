@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import { TextDecoder } from 'node:util';
-import { XmlError, type XmlEvents, XmlScanner } from './xmlScanner.ts';
+import { type XmlEvents, XmlReader } from './xmlReader.ts';
 import { notReadable, type ZipFile } from './zip.ts';
 
 /** What a cell shows; a formula's last result, never its evaluation. */
@@ -55,9 +54,9 @@ async function relations(zip: ZipFile, part: string): Promise<Relation[]> {
   await scan(zip, path, {
     open(name, attributes) {
       if (name !== 'Relationship') return;
-      const target = attributes.get('Target') ?? '';
+      const target = attributes.Target ?? '';
       const entry = target.startsWith('/') ? target.slice(1) : posix.join(folder, target);
-      found.push({ id: attributes.get('Id') ?? '', type: attributes.get('Type') ?? '', target: entry });
+      found.push({ id: attributes.Id ?? '', type: attributes.Type ?? '', target: entry });
     },
     text() {},
     close() {},
@@ -70,10 +69,10 @@ async function readWorkbook(zip: ZipFile, path: string) {
   let from1904 = false;
   await scan(zip, path, {
     open(name, attributes) {
-      if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.get('date1904') ?? '');
+      if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
       if (name !== 'sheet') return;
-      const id = [...attributes].find(([key]) => key.endsWith(':id'))?.[1];
-      sheets.set((attributes.get('name') ?? '').trim(), id ?? '');
+      const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
+      sheets.set((attributes.name ?? '').trim(), id ?? '');
     },
     text() {},
     close() {},
@@ -100,43 +99,20 @@ async function readStrings(zip: ZipFile, path: string): Promise<string[]> {
 }
 
 async function* readRows(zip: ZipFile, path: string, strings: readonly string[]): AsyncGenerator<SheetRow> {
-  const reader = new RowReader(strings);
-  const scanner = new XmlScanner(reader);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const rows = new RowReader(strings);
+  const reader = new XmlReader(rows);
   for await (const piece of zip.read(path)) {
-    guard(() => scanner.write(decoder.decode(piece, { stream: true })));
-    yield* reader.taken();
+    reader.write(piece);
+    yield* rows.taken();
   }
-  guard(() => finish(scanner, decoder));
-  yield* reader.taken();
+  reader.end();
+  yield* rows.taken();
 }
 
 async function scan(zip: ZipFile, path: string, events: XmlEvents): Promise<void> {
-  const scanner = new XmlScanner(events);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const piece of zip.read(path)) {
-    guard(() => scanner.write(decoder.decode(piece, { stream: true })));
-  }
-  guard(() => finish(scanner, decoder));
-}
-
-function finish(scanner: XmlScanner, decoder: TextDecoder): void {
-  scanner.write(decoder.decode());
-  scanner.end();
-}
-
-/** Runs a step of reading; a document that is not well-formed or not UTF-8 is a damaged file. */
-function guard(step: () => void): void {
-  try {
-    step();
-  } catch (error) {
-    if (error instanceof XmlError || isEncodingError(error)) throw notReadable('内容损坏', error);
-    throw error;
-  }
-}
-
-function isEncodingError(error: unknown): boolean {
-  return error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+  const reader = new XmlReader(events);
+  for await (const piece of zip.read(path)) reader.write(piece);
+  reader.end();
 }
 
 /** Gathers the text of `t` elements, those of phonetic runs left out. */
@@ -193,14 +169,14 @@ class RowReader implements XmlEvents {
     return done;
   }
 
-  open(name: string, attributes: ReadonlyMap<string, string>): void {
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'row') {
-      this.#row = Number(attributes.get('r') ?? this.#row + 1);
+      this.#row = Number(attributes.r ?? this.#row + 1);
       this.#cells = new Map();
       this.#column = 0;
     } else if (name === 'c') {
-      this.#column = columnNumber(attributes.get('r')) ?? this.#column + 1;
-      this.#type = attributes.get('t') ?? 'n';
+      this.#column = columnNumber(attributes.r) ?? this.#column + 1;
+      this.#type = attributes.t ?? 'n';
       this.#value = '';
       this.#words.begin();
     } else if (name === 'v') this.#inValue = true;

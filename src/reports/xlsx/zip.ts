@@ -28,7 +28,10 @@ interface Entry {
   readonly offset: number;
 }
 
-/** A zip file in memory; entries are unfolded piece by piece and never beyond the budget. */
+/**
+ * A zip file in memory; entries are unfolded piece by piece and never beyond the budget. Written here because `fflate`
+ * neither checks nor tells the check sum of an entry: it hands back a damaged sheet as if its cells had been edited.
+ */
 export class ZipFile {
   readonly #bytes: Buffer;
   readonly #entries: ReadonlyMap<string, Entry>;
