@@ -40,7 +40,7 @@ export const deadlineKind: SameKeys<typeof zh.deadlineKind> = {
 };
 
 export const addressee: SameKeys<typeof zh.addressee> = {
-  national: 'National office',
+  national: 'Issuing office',
   'all-regions': 'All regions',
   'some-regions': 'Some regions',
   'conditional-regions': 'Regions that qualify',
