@@ -2,6 +2,7 @@ import { and, asc, between, eq, inArray, like, min, ne, type SQL, sql } from 'dr
 import type { Db } from '../engine/types.ts';
 import { evidence, items, milestones, obligations, reports, tasks, units } from '../tables/index.ts';
 import { beginning } from './like.ts';
+import { countWhere } from './sums.ts';
 import { type TurnDays, waitsFor } from './turns.ts';
 
 /** Whose obligations the overview is about. */
@@ -167,8 +168,4 @@ export function mineOf(scope: OverviewScope): SQL | undefined {
 
 function monthOf(day: SQL): SQL<string> {
   return sql<string>`to_char(${day}, 'YYYY-MM')`;
-}
-
-function countWhere(condition: SQL | undefined): SQL<number> {
-  return sql<number>`count(case when ${condition} then 1 end)::int`;
 }

@@ -1,6 +1,7 @@
-import { and, count, countDistinct, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, count, countDistinct, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Db } from '../engine/types.ts';
 import { items, measures, parts, planIssues, tasks, taskUnits } from '../tables/index.ts';
+import { countWhere } from './sums.ts';
 
 /** Numbers of one plan. Dropped items are not counted. */
 export interface PlanNumbers {
@@ -110,8 +111,4 @@ function countIssues(db: Db, ids: string[]) {
     .from(planIssues)
     .where(and(inArray(planId, ids), isNull(settlement)))
     .groupBy(planId);
-}
-
-function countWhere(condition: SQL) {
-  return sql<number>`count(case when ${condition} then 1 end)::int`;
 }

@@ -1,40 +1,27 @@
-import { and, eq, gte, inArray, like, lte, ne, or, type SQL, sql } from 'drizzle-orm';
-import { LIGHTS, type Light, OWES_REPORTS } from '../../domain/lights.ts';
+import { and, eq, like, ne, type SQL, sql } from 'drizzle-orm';
+import { LIGHTS, type Light } from '../../domain/lights.ts';
 import type { Db } from '../engine/types.ts';
 import { obligations } from '../tables/index.ts';
 import { beginning } from './like.ts';
-import { owing } from './obligationLists.ts';
+import { countWhere, type ReportDays, type Sums, sumColumns, sumWhere } from './sums.ts';
 
 /** Whose obligations are counted, and for which periods reports are asked after. */
-export interface TallyScope {
+export interface TallyScope extends ReportDays {
   readonly planId: string;
   /** Path of the subtree the person may see. */
   readonly within: string;
   /** Undefined: the whole plan. */
   readonly taskId?: string;
-  /** Last day of the newest period that has ended: reports are expected and received for it. */
-  readonly closedUntil: string;
-  /** Last day of the newest period whose reports are overdue: reports are missing for it. */
-  readonly overdueUntil: string;
 }
 
 /** Sums over a group of obligations; void ones are not counted. */
-export interface TallyRow {
+export interface TallyRow extends Sums {
   readonly taskId: string;
   readonly unitId: string;
   readonly itemId: string;
-  readonly obligations: number;
   readonly lights: Readonly<Record<Light, number>>;
   readonly acknowledged: number;
-  readonly milestonesTotal: number;
-  readonly milestonesVerified: number;
   readonly milestonesReported: number;
-  readonly expected: number;
-  readonly received: number;
-  readonly missing: number;
-  readonly evidenceAccepted: number;
-  readonly evidencePending: number;
-  readonly evidenceReturned: number;
   readonly nextDueOn: string | null;
 }
 
@@ -72,14 +59,12 @@ function counted(scope: TallyScope): SQL | undefined {
   );
 }
 
+/** Every row: `counted` has left the void ones out. */
+const EVERY = sql`true`;
+
 function sums(scope: TallyScope) {
-  const received = gte(obligations.lastPeriodEnd, scope.closedUntil);
-  const expected = and(
-    lte(obligations.openedOn, scope.closedUntil),
-    or(inArray(obligations.state, [...OWES_REPORTS]), received),
-  );
   return {
-    obligations: sql<number>`count(*)::int`,
+    ...sumColumns(scope, EVERY),
     ok: light('ok'),
     warn: light('warn'),
     late: light('late'),
@@ -87,37 +72,13 @@ function sums(scope: TallyScope) {
     todo: light('todo'),
     done: light('done'),
     acknowledged: countWhere(ne(obligations.state, 'assigned')),
-    milestonesTotal: sum(obligations.milestonesTotal),
-    milestonesVerified: sum(obligations.milestonesVerified),
-    milestonesReported: sum(obligations.milestonesReported),
-    expected: countWhere(expected),
-    received: countWhere(received),
-    missing: countWhere(owing(scope.overdueUntil)),
-    evidenceAccepted: sum(obligations.evidenceAccepted),
-    evidencePending: sum(obligations.evidencePending),
-    evidenceReturned: sum(obligations.evidenceReturned),
+    milestonesReported: sumWhere(EVERY, obligations.milestonesReported),
     nextDueOn: sql<string | null>`min(${obligations.nextDueOn})::text`,
   };
 }
 
 function light(name: Light): SQL<number> {
   return countWhere(eq(obligations.light, name));
-}
-
-function countWhere(condition: SQL | undefined): SQL<number> {
-  return sql<number>`count(case when ${condition} then 1 end)::int`;
-}
-
-function sum(
-  column: (typeof obligations)[
-    | 'milestonesTotal'
-    | 'evidenceAccepted'
-    | 'milestonesVerified'
-    | 'milestonesReported'
-    | 'evidencePending'
-    | 'evidenceReturned'],
-): SQL<number> {
-  return sql<number>`coalesce(sum(${column}), 0)::int`;
 }
 
 function withLights<T extends Record<Light, number>>(
