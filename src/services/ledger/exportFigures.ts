@@ -1,9 +1,10 @@
-import { groupLight, LIGHTS, type Light } from '../../domain/lights.ts';
+import { groupLight, type Light } from '../../domain/lights.ts';
 import { OBLIGATION_STATES, type ObligationState } from '../../domain/obligation/types.ts';
 import { LIGHT_ZH, STATE_ZH } from '../../domain/words.ts';
 import type { LedgerCells } from '../../reports/ledgerRow.ts';
 import { LIGHT_MARKS } from '../../reports/words.ts';
 import type { ItemFigures } from '../../storage/repositories/ledgerExport.ts';
+import { addedUp, lightsOf } from './tally.ts';
 
 /** Numbers of a group of obligations as the exported ledger tells them. */
 export interface Figures {
@@ -22,30 +23,15 @@ export interface Figures {
  */
 export function figuresOf(rows: readonly ItemFigures[]): Figures | null {
   if (rows.length === 0) return null;
-  const add = (pick: (row: ItemFigures) => number) => rows.reduce((total, row) => total + pick(row), 0);
-  return {
-    obligations: add((r) => r.obligations),
-    states: record(OBLIGATION_STATES, (state) => add((r) => r.states[state])),
-    light: answering(rows),
-    milestones: { total: add((r) => r.milestonesTotal), verified: add((r) => r.milestonesVerified) },
-    reports: {
-      expected: add((r) => r.expected),
-      received: add((r) => r.received),
-      missing: add((r) => r.missing),
-    },
-    evidence: {
-      accepted: add((r) => r.evidenceAccepted),
-      pending: add((r) => r.evidencePending),
-      returned: add((r) => r.evidenceReturned),
-    },
-  };
+  const { obligations, milestones, reports, evidence } = addedUp(rows);
+  return { obligations, states: statesOf(rows), light: answering(rows), milestones, reports, evidence };
 }
 
 /** The worst light of the national units; where none answers, of the regions (ADR 0006), as on the ledger's page. */
 function answering(rows: readonly ItemFigures[]): Light {
   const national = rows.filter((row) => row.level === 'national' && row.obligations > 0);
   const asked = national.length > 0 ? national : rows;
-  return groupLight(record(LIGHTS, (light) => asked.reduce((total, row) => total + row.lights[light], 0)));
+  return groupLight(lightsOf(asked));
 }
 
 /** Cells of the columns of state; nothing owed leaves them empty, because nothing is not 0. */
@@ -64,6 +50,10 @@ export function stateCells(figures: Figures | null): LedgerCells {
   };
 }
 
-function record<K extends string>(names: readonly K[], value: (name: K) => number): Record<K, number> {
-  return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<K, number>;
+function statesOf(rows: readonly ItemFigures[]): Record<ObligationState, number> {
+  const count = (state: ObligationState) => rows.reduce((total, row) => total + row.states[state], 0);
+  return Object.fromEntries(OBLIGATION_STATES.map((name) => [name, count(name)])) as Record<
+    ObligationState,
+    number
+  >;
 }

@@ -11,9 +11,9 @@ import type {
   TaskUnitRow,
 } from '../../storage/repositories/planRows.ts';
 import type { UnitRow } from '../../storage/repositories/units.ts';
+import { groupRows } from '../groupRows.ts';
 import { itemNumbers } from '../plans/itemNumbers.ts';
 import { figuresOf, stateCells } from './exportFigures.ts';
-import { groupRows } from './tally.ts';
 
 /** Mark of a lead that nobody has confirmed yet. */
 export const PROPOSED_MARK = '（推定）';

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Ledger, LedgerTask, ledgerEndpoints } from '../../contracts/ledger.ts';
 import type { Call } from '../context.ts';
+import { groupRows } from '../groupRows.ts';
 import { currentPeriod } from '../plans/planDay.ts';
 import { planView } from '../plans/planView.ts';
 import { type LedgerSource, ledgerTasks, loadLedgerSource } from './ledgerRows.ts';
-import { countLights, groupRows, tallyOf, worstLight } from './tally.ts';
+import { countLights, tallyOf, worstLight } from './tally.ts';
 
 type Query = z.infer<NonNullable<typeof ledgerEndpoints.getLedger.query>>;
 

@@ -12,11 +12,12 @@ import {
 } from '../../storage/repositories/overview.ts';
 import { longestUndone, longestUnjudged, type StuckRow } from '../../storage/repositories/stuck.ts';
 import type { Call } from '../context.ts';
+import { groupRows } from '../groupRows.ts';
 import { planView } from '../plans/planView.ts';
 import { turnDays } from '../plans/turnDays.ts';
 import { partsOf, periodView } from './getLedger.ts';
 import { type LedgerSource, ledgerTasks, loadLedgerSource } from './ledgerRows.ts';
-import { countLights, groupRows, lightsOf, tallyOf, worstLight } from './tally.ts';
+import { countLights, lightsOf, tallyOf, worstLight } from './tally.ts';
 
 /** How far the list of coming due days looks ahead, the day itself included. */
 const AHEAD_DAYS = 30;

@@ -1,7 +1,6 @@
 import type { TaskItem, TaskPage } from '../../contracts/ledger.ts';
 import { groupLight } from '../../domain/lights.ts';
 import { foldObligation } from '../../domain/obligation/fold.ts';
-import { narrate } from '../../domain/obligation/narrate.ts';
 import { progressOf } from '../../domain/obligation/progress.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import { loadJournals, toAction } from '../../storage/repositories/obligations.ts';
@@ -17,10 +16,13 @@ import {
   unitStanding,
 } from '../../storage/repositories/taskPages.ts';
 import type { Call } from '../context.ts';
+import { groupRows } from '../groupRows.ts';
+import { evidenceView, REPLACED_MILESTONE, timelineView } from '../obligations/views.ts';
 import { planView } from '../plans/planView.ts';
+import { quantityOf } from '../plans/rowViews.ts';
 import { periodView } from './getLedger.ts';
 import { type LedgerSource, ledgerTasks, loadLedgerPaper } from './ledgerRows.ts';
-import { answeringLight, groupRows, lightsOf, tallyOf, tallyScope } from './tally.ts';
+import { answeringLight, lightsOf, tallyOf, tallyScope } from './tally.ts';
 
 /** Lines of evidence and of the timeline that the page shows; the totals tell the rest. */
 const NEWEST = 20;
@@ -112,11 +114,6 @@ async function itemsOf(
   }));
 }
 
-function quantityOf(item: ItemRow): TaskItem['quantity'] {
-  if (item.quantityValue === null || item.quantityUnit === null) return null;
-  return { value: item.quantityValue, unit: item.quantityUnit };
-}
-
 /** How far the numbers are: reported and verified values, added up over the units that lead. */
 async function targetsOf(
   call: Call,
@@ -175,26 +172,15 @@ async function evidenceOf(
   scope: TaskScope,
 ): Promise<Pick<TaskPage, 'evidence' | 'evidenceTotal'>> {
   const { rows, total } = await newestEvidence(call.db, scope, NEWEST);
-  const evidence = rows.map(({ piece, milestone, itemNo, itemPosition, unitName }) => ({
-    id: piece.id,
-    obligationId: piece.obligationId,
-    unitId: piece.unitId,
-    unitName,
-    itemNo: itemNo ?? String(itemPosition),
-    name: piece.name,
-    kind: piece.kind,
-    origin: piece.origin,
-    datedOn: piece.datedOn,
-    sha256: piece.sha256,
-    bytes: piece.bytes,
-    verdict: piece.verdict,
-    reason: piece.reason,
-    submittedAt: piece.submittedAt.toISOString(),
-    judgedByName: piece.judgedByName,
-    judgedAt: piece.judgedAt?.toISOString() ?? null,
-    milestoneId: piece.claim.kind === 'milestone' ? piece.claim.milestoneId : null,
-    claim: piece.claim.kind === 'value' ? piece.claim.figure : (milestone ?? '已被替换的阶段性成果'),
-  }));
+  const evidence = rows.map(({ piece, milestone, itemNo, itemPosition, unitName }) => {
+    const { claim } = piece;
+    const place = { unitName, itemNo: itemNo ?? String(itemPosition) };
+    return evidenceView(
+      piece,
+      place,
+      claim.kind === 'value' ? claim.figure : (milestone ?? REPLACED_MILESTONE),
+    );
+  });
   return { evidence, evidenceTotal: total };
 }
 
@@ -203,17 +189,9 @@ async function timelineOf(
   scope: TaskScope,
 ): Promise<Pick<TaskPage, 'timeline' | 'timelineTotal'>> {
   const { rows, total } = await newestActions(call.db, scope, NEWEST);
-  const timeline = rows.map(({ action, itemNo, itemPosition, unitName }) => ({
-    id: action.id,
-    at: action.actedAt.toISOString(),
-    on: action.actedOn,
-    type: action.type,
-    actorName: action.actorName,
-    unitName,
-    itemNo: itemNo ?? String(itemPosition),
-    obligationId: action.obligationId,
-    text: narrate(action.body),
-  }));
+  const timeline = rows.map(({ action, itemNo, itemPosition, unitName }) =>
+    timelineView(action, { unitName, itemNo: itemNo ?? String(itemPosition) }),
+  );
   return { timeline, timelineTotal: total };
 }
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { planEndpoints } from '../../contracts/plans.ts';
 import { type NamedUnit, unitMatcher } from '../../domain/unitNames.ts';
@@ -16,6 +15,7 @@ import { takeDraft } from '../plans/correct.ts';
 import { planToday } from '../plans/planDay.ts';
 import { editItem } from '../plans/review/itemChanges.ts';
 import { edit } from '../plans/review/itemOps.ts';
+import { collected } from '../upload.ts';
 import { type RecordTrace, write } from '../write.ts';
 import { exportRows, PROPOSED_MARK } from './exportRows.ts';
 
@@ -48,7 +48,8 @@ export async function importLedger(
   mustBeAllowed(call, 'ledger.import', { unitPath: null });
   const { planId } = input.params;
   await getPlan(call.db, planId);
-  const bytes = await collect(input.upload.stream);
+  const bytes = await collected(input.upload.stream, MAX_BYTES, '台账超过 20 MB，不予读取');
+  if (bytes.length === 0) throw new LuoshiError('INPUT_EMPTY', '文件是空的');
   const file = {
     fileName: input.upload.fileName,
     sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -154,18 +155,4 @@ function shown(change: CellChange): CellChange {
 function cut(text: string | null): string | null {
   if (text === null || text.length <= MAX_SHOWN) return text;
   return `${[...text].slice(0, MAX_SHOWN / 2).join('')}…`;
-}
-
-/** Reads the upload into memory, stopping at the limit. @throws INPUT_EMPTY, INPUT_TOO_LARGE */
-async function collect(stream: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const piece = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    size += piece.length;
-    if (size > MAX_BYTES) throw new LuoshiError('INPUT_TOO_LARGE', '台账超过 20 MB，不予读取');
-    chunks.push(piece);
-  }
-  if (size === 0) throw new LuoshiError('INPUT_EMPTY', '文件是空的');
-  return Buffer.concat(chunks, size);
 }

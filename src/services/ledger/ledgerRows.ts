@@ -5,8 +5,10 @@ import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { type TallyRow, tallyByUnit } from '../../storage/repositories/tallies.ts';
 import { allUnits, type UnitRow } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
+import { groupRows } from '../groupRows.ts';
 import { planToday } from '../plans/planDay.ts';
-import { answeringLight, groupRows, tallyOf, tallyScope } from './tally.ts';
+import { unitView } from '../plans/rowViews.ts';
+import { answeringLight, tallyOf, tallyScope } from './tally.ts';
 
 /** Everything the ledger and the overview are made of, loaded once. */
 export interface LedgerSource {
@@ -60,14 +62,7 @@ export function ledgerTasks(source: LedgerSource): Map<string, LedgerTask> {
         no: task.no,
         title: task.title,
         blocks: blocksOf(measures.get(task.id) ?? []),
-        units: (units.get(task.id) ?? []).map(({ unitId, name, raw, role, proposedLead, collective }) => ({
-          unitId,
-          name,
-          raw,
-          role,
-          proposedLead,
-          collective,
-        })),
+        units: (units.get(task.id) ?? []).map(unitView),
         deadline: { text: task.deadlineText, kind: task.deadlineKind, date: task.deadlineOn },
         items: items.get(task.id)?.length ?? 0,
         light: answeringLight(counted, source.national),

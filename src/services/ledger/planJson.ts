@@ -1,9 +1,10 @@
 import type { Plan, PlanCounts } from '../../contracts/plans.ts';
 import type { ItemFigures } from '../../storage/repositories/ledgerExport.ts';
-import type { ItemRow, MeasureRow, PlanRows, TaskRow } from '../../storage/repositories/planRows.ts';
+import type { ItemRow, PlanRows, TaskRow } from '../../storage/repositories/planRows.ts';
+import { groupRows } from '../groupRows.ts';
 import { itemNumbers } from '../plans/itemNumbers.ts';
+import { itemView, measureView, unitView } from '../plans/rowViews.ts';
 import { type Figures, figuresOf } from './exportFigures.ts';
-import { groupRows } from './tally.ts';
 
 /** What the document is made of. `rows` are the plan's own; `figures` those the person may see. */
 export interface JsonSource {
@@ -52,56 +53,31 @@ function taskWriter({ rows, figures }: JsonSource): (task: TaskRow) => Record<st
   const measures = groupRows(rows.measures, (measure) => measure.taskId);
   const items = groupRows(rows.items, (item) => item.measureId);
   const byItem = groupRows(figures, (figure) => figure.itemId);
-  const itemOf = (item: ItemRow) => itemView(item, numbers, figuresOf(byItem.get(item.id) ?? []));
+  const itemOf = (item: ItemRow) => itemOfJson(item, numbers, figuresOf(byItem.get(item.id) ?? []));
   return (task) => ({
     id: task.id,
     no: task.no,
     part: parts.get(task.partId ?? '') ?? 0,
     title: task.title,
     titleSource: paged(task.sourceStart, task.sourceEnd),
-    units: (units.get(task.id) ?? []).map(({ unitId, name, raw, role, proposedLead, collective }) => ({
-      unitId,
-      name,
-      raw,
-      role,
-      proposedLead,
-      collective,
-    })),
+    units: (units.get(task.id) ?? []).map(unitView),
     unitsText: task.unitsText,
     unitsSource: pagedOrNull(task.unitsStart, task.unitsEnd),
     deadline: { text: task.deadlineText, kind: task.deadlineKind, date: task.deadlineOn },
     deadlineSource: pagedOrNull(task.deadlineStart, task.deadlineEnd),
     measures: (measures.get(task.id) ?? []).map((measure) => ({
       ...measureView(measure),
+      source: paged(measure.sourceStart, measure.sourceEnd, measure.page),
       items: (items.get(measure.id) ?? []).map(itemOf),
     })),
   });
 }
 
-function measureView(measure: MeasureRow) {
-  return {
-    id: measure.id,
-    block: measure.block,
-    addressee: { kind: measure.addresseeKind, text: measure.addresseeText },
-    text: measure.text,
-    source: paged(measure.sourceStart, measure.sourceEnd, measure.page),
-  };
-}
-
-function itemView(item: ItemRow, numbers: ReadonlyMap<string, string>, ledger: Figures | null) {
-  const { quantityValue: value, quantityUnit: unit } = item;
+function itemOfJson(item: ItemRow, numbers: ReadonlyMap<string, string>, ledger: Figures | null) {
   return {
     id: item.id,
     no: numbers.get(item.id) ?? null,
-    verb: item.verb,
-    object: item.object,
-    text: item.text,
-    deliverable: item.deliverable,
-    why: item.why,
-    quantity: value === null || unit === null ? null : { value, unit },
-    dueOn: item.dueOn,
-    leadUnitId: item.leadUnitId,
-    status: item.status,
+    ...itemView(item),
     source: { start: item.sourceStart, end: item.sourceEnd },
     /** Null: nothing of it is owed by the units the person may see. */
     ledger,

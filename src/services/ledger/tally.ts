@@ -3,38 +3,42 @@ import { groupLight, LIGHTS, type Light } from '../../domain/lights.ts';
 import { newestOverdue, periodOf, previousPeriod } from '../../domain/period.ts';
 import type { PlainDate } from '../../kernel/plainDate.ts';
 import type { PlanRecord } from '../../storage/repositories/plans.ts';
+import type { Sums } from '../../storage/repositories/sums.ts';
 import type { TallyRow, TallyScope } from '../../storage/repositories/tallies.ts';
 
 /** Numbers of a group of obligations, added up from its sums. */
 export function tallyOf(rows: readonly TallyRow[]): Tally {
-  const add = (pick: (row: TallyRow) => number) => rows.reduce((total, row) => total + pick(row), 0);
+  const { obligations, milestones, reports, evidence } = addedUp(rows);
   const lights = lightsOf(rows);
   return {
-    obligations: add((r) => r.obligations),
+    obligations,
     units: new Set(rows.map((r) => r.unitId)).size,
     lights,
     closed: lights.done,
-    milestones: {
-      total: add((r) => r.milestonesTotal),
-      verified: add((r) => r.milestonesVerified),
-      reported: add((r) => r.milestonesReported),
-    },
-    reports: {
-      expected: add((r) => r.expected),
-      received: add((r) => r.received),
-      missing: add((r) => r.missing),
-    },
-    evidence: {
-      accepted: add((r) => r.evidenceAccepted),
-      pending: add((r) => r.evidencePending),
-      returned: add((r) => r.evidenceReturned),
-    },
+    milestones: { ...milestones, reported: rows.reduce((total, row) => total + row.milestonesReported, 0) },
+    reports,
+    evidence,
     nextDueOn: rows.map((r) => r.nextDueOn).reduce(earlier, null),
   };
 }
 
+/** What stands in the ledger, on its page and exported alike. */
+export function addedUp(rows: readonly Sums[]) {
+  const add = (key: keyof Sums) => rows.reduce((total, row) => total + row[key], 0);
+  return {
+    obligations: add('obligations'),
+    milestones: { total: add('milestonesTotal'), verified: add('milestonesVerified') },
+    reports: { expected: add('expected'), received: add('received'), missing: add('missing') },
+    evidence: {
+      accepted: add('evidenceAccepted'),
+      pending: add('evidencePending'),
+      returned: add('evidenceReturned'),
+    },
+  };
+}
+
 /** Lights of a group, added up. */
-export function lightsOf(rows: readonly TallyRow[]): Record<Light, number> {
+export function lightsOf(rows: readonly Pick<TallyRow, 'lights'>[]): Record<Light, number> {
   const count = (name: Light) => rows.reduce((total, row) => total + row.lights[name], 0);
   return Object.fromEntries(LIGHTS.map((name) => [name, count(name)])) as Record<Light, number>;
 }
@@ -71,18 +75,6 @@ export function tallyScope(plan: PlanRecord, today: PlainDate, within: string): 
     closedUntil: previousPeriod(periodOf(today, plan.cycle)).end,
     overdueUntil: newestOverdue(today, plan.cycle, plan.reportDueDays).end,
   };
-}
-
-/** Rows by a key, in the order in which keys first occur. */
-export function groupRows<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
 }
 
 function earlier(a: string | null, b: string | null): string | null {

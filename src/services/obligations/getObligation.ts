@@ -18,9 +18,8 @@ import { getPlan } from '../../storage/repositories/plans.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { planToday, reportingRule } from '../plans/planDay.ts';
 import { planView } from '../plans/planView.ts';
-import { evidenceView, obligationRowView, timelineView } from './views.ts';
-
-type ItemRecord = Awaited<ReturnType<typeof getObligationView>>['item'];
+import { quantityOf } from '../plans/rowViews.ts';
+import { claimInWords, evidenceView, itemNoOf, obligationRowView, timelineView } from './views.ts';
 
 /**
  * One obligation with its item, milestones, reports, evidence, timeline (newest first) and what may be done now.
@@ -39,6 +38,7 @@ export async function getObligation(
   const today = planToday(plan, call.clock);
   const rule = reportingRule(plan);
   const o = foldObligation(journal.map(({ action }) => toAction(action)));
+  const place = { unitName: view.unitName, itemNo: itemNoOf(view) };
   const quantity = quantityOf(item);
   const target = progressOf(o, quantity).target;
   return {
@@ -57,18 +57,17 @@ export async function getObligation(
     breakdown: o.breakdown === null ? null : { ...o.breakdown, steps: [...o.breakdown.steps] },
     milestones: milestonesView(o),
     reports: o.reports.toReversed().map(reportView),
-    evidence: pieces.map((piece) => evidenceView(piece, o, view)),
+    evidence: pieces.map((piece) => evidenceView(piece, place, claimInWords(piece, o))),
     target: target === null ? null : { reported: target.reported, verified: target.verified },
     periods: periodsNow(call, row, o, today, rule),
     possible: plan.status === 'published' ? possibleNow(call, row, o) : [],
     completion: { status: o.completion.status, note: o.completion.note },
-    timeline: journal.map(({ action, unitName }) => timelineView(action, unitName, view)).reverse(),
+    timeline: journal
+      .map(({ action, unitName }) =>
+        timelineView(action, { ...place, unitName: unitName ?? action.actorUnitId }),
+      )
+      .reverse(),
   };
-}
-
-function quantityOf(item: ItemRecord) {
-  if (item.quantityValue === null || item.quantityUnit === null) return null;
-  return { value: item.quantityValue, unit: item.quantityUnit };
 }
 
 function possibleNow(call: Call, row: ObligationRecord, o: Obligation): string[] {

@@ -80,14 +80,20 @@ export function lightFactsOf(
   };
 }
 
-/** A piece of evidence as every list shows it; the claim in words. */
-export function evidenceView(piece: EvidenceRecord, o: Obligation, view: ObligationView): EvidenceRow {
+/** Whose a line is, where several obligations share a list. */
+type Place = Pick<EvidenceRow, 'unitName' | 'itemNo'>;
+
+/** What is said of a milestone that was replaced after it had been claimed. */
+export const REPLACED_MILESTONE = '已被替换的阶段性成果';
+
+/** A piece of evidence as every list shows it. @param claim what it proves, in words */
+export function evidenceView(piece: EvidenceRecord, { unitName, itemNo }: Place, claim: string): EvidenceRow {
   return {
     id: piece.id,
     obligationId: piece.obligationId,
     unitId: piece.unitId,
-    unitName: view.unitName,
-    itemNo: itemNoOf(view),
+    unitName,
+    itemNo,
     name: piece.name,
     kind: piece.kind,
     origin: piece.origin,
@@ -99,14 +105,15 @@ export function evidenceView(piece: EvidenceRecord, o: Obligation, view: Obligat
     submittedAt: piece.submittedAt.toISOString(),
     judgedByName: piece.judgedByName,
     judgedAt: piece.judgedAt?.toISOString() ?? null,
-    claim: claimInWords(piece, o),
+    claim,
     milestoneId: piece.claim.kind === 'milestone' ? piece.claim.milestoneId : null,
   };
 }
 
-function claimInWords({ claim }: EvidenceRecord, o: Obligation): string {
+/** What a piece proves, as its obligation tells. */
+export function claimInWords({ claim }: EvidenceRecord, o: Obligation): string {
   if (claim.kind === 'milestone') {
-    return o.milestones.find((m) => m.id === claim.milestoneId)?.title ?? '已被替换的阶段性成果';
+    return o.milestones.find((m) => m.id === claim.milestoneId)?.title ?? REPLACED_MILESTONE;
   }
   const report = o.reports.find((r) => r.id === claim.reportId);
   const figure = report?.figures.find((f) => f.name === claim.figure);
@@ -114,19 +121,15 @@ function claimInWords({ claim }: EvidenceRecord, o: Obligation): string {
 }
 
 /** One line of the timeline. */
-export function timelineView(
-  action: ActionRecord,
-  unitName: string | null,
-  view: ObligationView,
-): TimelineEntry {
+export function timelineView(action: ActionRecord, { unitName, itemNo }: Place): TimelineEntry {
   return {
     id: action.id,
     at: action.actedAt.toISOString(),
     on: action.actedOn,
     type: action.type,
     actorName: action.actorName,
-    unitName: unitName ?? action.actorUnitId,
-    itemNo: itemNoOf(view),
+    unitName,
+    itemNo,
     obligationId: action.obligationId,
     text: narrate(action.body),
   };

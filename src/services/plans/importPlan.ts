@@ -11,6 +11,7 @@ import { addPlanRows } from '../../storage/repositories/planRows.ts';
 import { addPlan, findPlanByHash, type PlanRow } from '../../storage/repositories/plans.ts';
 import { allUnits } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed, type Upload } from '../context.ts';
+import { collected } from '../upload.ts';
 import { write } from '../write.ts';
 import { loadPlanWithCounts } from './planView.ts';
 import { proposedRows } from './proposedRows.ts';
@@ -18,6 +19,7 @@ import { proposedRows } from './proposedRows.ts';
 /** Reports are due within this many calendar days after the month, until the supervisor sets another rule. */
 const REPORT_DUE_DAYS = 10;
 const MAX_NAME = 200;
+const TOO_LARGE = `文件超过 ${MAX_TEXT_BYTES / 1_000_000} MB；请只保留任务清单部分再导入`;
 
 interface ReadFile {
   readonly fileName: string;
@@ -37,7 +39,7 @@ export async function importPlan(
   input: { query: { again?: '1' | undefined }; upload: Upload },
 ): Promise<{ plan: Plan; counts: PlanCounts }> {
   mustBeAllowed(call, 'plan.import', { unitPath: null });
-  const bytes = await collect(input.upload.stream);
+  const bytes = await collected(input.upload.stream, MAX_TEXT_BYTES, TOO_LARGE);
   return importText(call, { fileName: input.upload.fileName, bytes, again: input.query.again === '1' });
 }
 
@@ -156,24 +158,6 @@ const STATUS_ZH: Record<PlanRow['status'], string> = {
   published: '已发布的计划',
   void: '已作废的计划',
 };
-
-/** Reads the upload into memory, stopping at the limit. */
-async function collect(stream: Readable): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const piece = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    size += piece.length;
-    if (size > MAX_TEXT_BYTES) {
-      throw new LuoshiError(
-        'INPUT_TOO_LARGE',
-        `文件超过 ${MAX_TEXT_BYTES / 1_000_000} MB；请只保留任务清单部分再导入`,
-      );
-    }
-    chunks.push(piece);
-  }
-  return Buffer.concat(chunks, size);
-}
 
 /** The file's own name without folders and control characters, bounded. */
 function plainName(name: string): string {

@@ -4,15 +4,16 @@ import {
   type IssueRow,
   type ItemRow,
   type MeasureRow,
-  type PlanRows,
   planRows,
   type TaskRow,
 } from '../../storage/repositories/planRows.ts';
 import { getPlan } from '../../storage/repositories/plans.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
+import { groupRows } from '../groupRows.ts';
 import { choicesOf } from './issueChoices.ts';
 import { itemNumbers } from './itemNumbers.ts';
 import { loadPlanCounts, planView } from './planView.ts';
+import { itemView, measureView, unitView } from './rowViews.ts';
 
 /** What was read and proposed, with everything to settle. @throws NOT_FOUND; FORBIDDEN */
 export async function getReview(call: Call, input: { params: { planId: string } }): Promise<Review> {
@@ -25,15 +26,15 @@ export async function loadReview(call: Call, planId: string): Promise<Review> {
   const record = await getPlan(call.db, planId);
   const rows = await planRows(call.db, planId);
   const numbers = itemNumbers(rows);
-  const itemsByMeasure = groupBy(rows.items, (item) => item.measureId);
-  const measuresByTask = groupBy(rows.measures, (measure) => measure.taskId);
+  const itemsByMeasure = groupRows(rows.items, (item) => item.measureId);
+  const measuresByTask = groupRows(rows.measures, (measure) => measure.taskId);
   const partNos = new Map(rows.parts.map((part) => [part.id, part.no]));
-  const unitsByTask = groupBy(rows.taskUnits, (unit) => unit.taskId);
+  const unitsByTask = groupRows(rows.taskUnits, (unit) => unit.taskId);
   const tasks = rows.tasks.map((task) => ({
     ...taskView(task, partNos.get(task.partId ?? '') ?? 0),
     units: (unitsByTask.get(task.id) ?? []).map(unitView),
     measures: (measuresByTask.get(task.id) ?? []).map((measure) =>
-      measureView(measure, itemsByMeasure.get(measure.id) ?? [], numbers),
+      reviewMeasure(measure, itemsByMeasure.get(measure.id) ?? [], numbers),
     ),
   }));
   return {
@@ -59,41 +60,24 @@ function taskView(task: TaskRow, partNo: number): Omit<ReviewTask, 'units' | 'me
   };
 }
 
-function unitView(unit: PlanRows['taskUnits'][number]): ReviewTask['units'][number] {
-  const { unitId, name, raw, role, proposedLead, collective } = unit;
-  return { unitId, name, raw, role, proposedLead, collective };
-}
-
-function measureView(
+function reviewMeasure(
   measure: MeasureRow,
   items: readonly ItemRow[],
   numbers: ReadonlyMap<string, string>,
 ): ReviewMeasure {
   return {
-    id: measure.id,
-    block: measure.block,
-    addressee: { kind: measure.addresseeKind, text: measure.addresseeText },
-    text: measure.text,
+    ...measureView(measure),
     source: { start: measure.sourceStart, end: measure.sourceEnd },
-    items: items.map((item) => itemView(item, numbers.get(item.id) ?? '')),
+    items: items.map((item) => reviewItem(item, numbers.get(item.id) ?? '')),
   };
 }
 
-function itemView(item: ItemRow, no: string): ReviewItem {
-  const { quantityValue: value, quantityUnit: unit } = item;
+function reviewItem(item: ItemRow, no: string): ReviewItem {
   return {
     id: item.id,
     position: item.position,
     no,
-    verb: item.verb,
-    object: item.object,
-    text: item.text,
-    deliverable: item.deliverable,
-    why: item.why,
-    quantity: value === null || unit === null ? null : { value, unit },
-    dueOn: item.dueOn,
-    leadUnitId: item.leadUnitId,
-    status: item.status,
+    ...itemView(item),
     changed: item.proposal !== null,
     source: { start: item.sourceStart, end: item.sourceEnd },
   };
@@ -114,14 +98,4 @@ function issueView(issue: IssueRow): PlanIssue {
 
 function spanOrNull(start: number | null, end: number | null): Span | null {
   return start === null || end === null ? null : { start, end };
-}
-
-function groupBy<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group) group.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
 }

@@ -2,6 +2,7 @@ import type { ReviewOp } from '../../../contracts/plans.ts';
 import type { PlanItem } from '../../../domain/plan.ts';
 import type { ItemRow } from '../../../storage/repositories/planRows.ts';
 import { newItem } from '../proposedRows.ts';
+import { quantityOf } from '../rowViews.ts';
 import { proposeAction } from './proposeAction.ts';
 import { cutItem, joinItems, type MeasureWords, type Piece } from './words.ts';
 
@@ -194,10 +195,4 @@ function pieceOf(row: ItemRow): Piece {
 
 function pieceSpan(row: ItemRow): Pick<Piece, 'source'> {
   return { source: { start: row.sourceStart, end: row.sourceEnd } };
-}
-
-function quantityOf(row: ItemRow): PlanItem['quantity'] {
-  return row.quantityValue === null || row.quantityUnit === null
-    ? null
-    : { value: row.quantityValue, unit: row.quantityUnit };
 }
