@@ -147,7 +147,7 @@ async function refuseDuplicate(tx: Db, read: ReadFile, except?: string): Promise
   const known = await findPlanByHash(tx, read.sha256, except);
   if (!known) return;
   const state = `同一文件已导入为${STATUS_ZH[known.status]}「${known.title}」`;
-  throw new LuoshiError('PLAN_DUPLICATE', `${state}；确要再导入一份，请选「再导入」`, {
+  throw new LuoshiError('PLAN_DUPLICATE', `${state}；确要另存为一份，请选「再导入一份」`, {
     faults: [{ path: 'planId', message: known.id }],
     refusal: { attempted: `导入「${read.fileName}」`, state, allowed: ['打开已导入的计划', '再导入一份'] },
   });

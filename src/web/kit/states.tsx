@@ -103,6 +103,24 @@ function sentenceOf(problem: ApiProblem): string {
     : t('problem.unexpected', { status: problem.status });
 }
 
+/** What one may not see, or is not there: asking again would not help, so it says why and shows the way out. */
+function Closed({ problem }: { problem: ApiProblem }) {
+  const kind = problem.status === 403 ? 'forbidden' : 'gone';
+  return (
+    <section className="panel" role="alert">
+      <Empty
+        sentence={t(`problem.${kind}`)}
+        next={t(`problem.${kind}Next`)}
+        action={
+          <a className="btn" href="/">
+            {t('shell.home')}
+          </a>
+        }
+      />
+    </section>
+  );
+}
+
 /** Shows what a query is at: waiting, refused, or its answer. */
 export function Loaded<T>({
   query,
@@ -114,6 +132,7 @@ export function Loaded<T>({
   children: (answer: T) => ReactNode;
 }) {
   if (query.data !== undefined) return children(query.data);
+  if (query.error?.status === 403 || query.error?.status === 404) return <Closed problem={query.error} />;
   if (query.error) return <ProblemNote problem={query.error} onRetry={() => void query.refetch()} />;
   return <Waiting lines={lines} />;
 }

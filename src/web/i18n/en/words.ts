@@ -139,6 +139,11 @@ export const problem: SameKeys<typeof zh.problem> = {
   nothing: 'No step is possible now',
   number: 'Number',
   again: 'Try again',
+  forbidden: 'This is not yours to see.',
+  forbiddenNext:
+    'You see what concerns your unit and the units under it, as far as your role goes. If you need this, ask the supervisor or an administrator.',
+  gone: 'There is no such thing here.',
+  goneNext: 'The address may be mistyped, or what it named is no longer there.',
   unreachable:
     'The server was not reached; whether your action arrived is unknown. Trying again does not repeat it.',
   unexpected: 'The server gave no answer ({status}). Try again later, or tell the administrator this number.',

@@ -77,6 +77,10 @@ export const problem = {
   nothing: '此时没有可办的步骤',
   number: '编号',
   again: '再试',
+  forbidden: '这一件不在您能看的范围之内。',
+  forbiddenNext: '能看的是本单位和下属单位的事，以及您的角色所及。确有需要，请与督查或管理员联系。',
+  gone: '没有这一件。',
+  goneNext: '地址可能写错，或所指之物已不在。',
   unreachable: '没有连上服务器，刚才的操作不知是否到达；再试不会重复。',
   unexpected: '服务器未能答复（{status}）。请稍候再试，或把此数告知管理员。',
 } as const;
