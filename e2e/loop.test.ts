@@ -281,7 +281,8 @@ describe('the region', () => {
     const { page } = region;
     await page.goto(obligation);
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('main').innerText()).toMatch(/无权|权限|不在.*范围|没有/);
+    expect(await page.getByRole('main').innerText()).toContain('这一件不在您能看的范围之内。');
+    await page.getByRole('link', { name: '回总览' }).waitFor();
     expect(await page.getByText(ITEM).count()).toBe(0);
     await shoot(page, 'refused-wide-zh');
     takeRefusal(region.faults, /^40[34] \/api\/v1\/obligations\//);
