@@ -11,8 +11,8 @@ export function PersonMenu() {
   const queryClient = useQueryClient();
   const signOut = useAct('signOut', {
     onDone: () => {
-      queryClient.clear();
-      void router.navigate({ to: '/sign-in', search: {} });
+      // the pages are left first: what they show would be asked for once more when its answer is thrown away
+      void router.navigate({ to: '/sign-in', search: {} }).then(() => queryClient.clear());
     },
   });
   return (
