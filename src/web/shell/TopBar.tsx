@@ -32,7 +32,11 @@ export function TopBar({ plan }: { plan: PlanRow | undefined }) {
       <Menu
         className="who"
         label={t('shell.userMenu')}
-        button={`${session.unit.shortName} · ${session.name}`}
+        button={
+          <span lang="zh-CN">
+            {session.unit.shortName} · {session.name}
+          </span>
+        }
       >
         <PersonMenu />
       </Menu>

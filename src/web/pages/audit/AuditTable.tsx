@@ -50,12 +50,12 @@ export function AuditTable({ entries, open, onOpen, onFilter }: AuditTableProps)
                       {momentText(entry.at)}
                     </button>
                   </td>
-                  <td>{entry.actorName}</td>
+                  <td lang="zh-CN">{entry.actorName}</td>
                   <td>
                     {actionWord(entry.action)} <span className="mono mut">{entry.action}</span>
                   </td>
                   <td className="mono mut">{entry.objectType}</td>
-                  <td>{entry.unitName}</td>
+                  <td lang="zh-CN">{entry.unitName}</td>
                   <td className="num">{entry.seq}</td>
                   <td className="mono mut">{shortHash(entry.hash)}</td>
                 </tr>

@@ -64,7 +64,7 @@ function Tiles({ overview }: { overview: Overview }) {
               className={rampOf(region.acknowledged, region.obligations)}
               label={words}
             >
-              <b>{short}</b>
+              <b lang="zh-CN">{short}</b>
               <span>{region.acknowledged === 0 ? '–' : region.acknowledged}</span>
             </FigureLink>
           </div>

@@ -37,7 +37,7 @@ export function UnitTable({ rows, onToggle, onEdit }: UnitTableProps) {
               <td style={{ paddingLeft: 16 + row.depth * 22 }}>
                 <NameCell row={row} onToggle={onToggle} />
               </td>
-              <td>{row.unit.shortName}</td>
+              <td lang="zh-CN">{row.unit.shortName}</td>
               <td>{t(`people.kind.${row.unit.kind}`)}</td>
               <td>{t(`level.${row.unit.level}`)}</td>
               <td className="num">
@@ -75,8 +75,12 @@ function NameCell({ row, onToggle }: { row: TreeRow; onToggle: (id: string) => v
       ) : (
         <i />
       )}
-      {unit.name}
-      {unit.aliases.length > 0 ? <span className="s mut">{unit.aliases.join('、')}</span> : null}
+      <span lang="zh-CN">{unit.name}</span>
+      {unit.aliases.length > 0 ? (
+        <span className="s mut" lang="zh-CN">
+          {unit.aliases.join('、')}
+        </span>
+      ) : null}
       {unit.validTo === null ? null : (
         <span className="chip">
           {t('people.retired')} {unit.validTo}

@@ -38,9 +38,11 @@ export function UserTable({ users, onTask }: UserTableProps) {
         <tbody>
           {users.map((user) => (
             <tr key={user.id}>
-              <td className="b">{user.name}</td>
+              <td className="b" lang="zh-CN">
+                {user.name}
+              </td>
               <td>{user.username ?? <span className="z">{t('people.noUsername')}</span>}</td>
-              <td>{user.unitName}</td>
+              <td lang="zh-CN">{user.unitName}</td>
               <td>
                 <span className="chips">
                   {user.roles.map((role) => (

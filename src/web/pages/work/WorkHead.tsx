@@ -14,8 +14,8 @@ export function WorkHead({ work }: { work: MyWork }) {
       <div className="mhead">
         <div>
           <p className="eyebrow">
-            {t('work.eyebrow', {
-              unit: work.unitName,
+            {rich('work.eyebrow', {
+              unit: <span lang="zh-CN">{work.unitName}</span>,
               day: longDay(work.today),
               weekday: weekday(work.today),
             })}
