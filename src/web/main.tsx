@@ -13,8 +13,8 @@ async function start(): Promise<void> {
   const queryClient = createQueryClient(() => {
     const { pathname, href } = router.state.location;
     if (pathname === '/sign-in' || pathname.startsWith('/welcome/')) return;
-    queryClient.clear();
-    void router.navigate({ to: '/sign-in', search: { next: href } });
+    // the page is left first: what it shows would be asked for once more when its answer is thrown away
+    void router.navigate({ to: '/sign-in', search: { next: href } }).then(() => queryClient.clear());
   });
   const router = makeRouter(queryClient);
   const root = document.getElementById('root');
