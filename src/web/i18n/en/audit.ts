@@ -4,7 +4,7 @@ import type { audit as zh } from '../zh/audit.ts';
 export const audit: SameKeys<typeof zh> = {
   title: 'Audit log',
   lead: '{n} {n|entry|entries}, append-only',
-  search: 'Find in objects and details',
+  search: 'Name, action or object id',
   unit: 'Unit',
   unitAny: 'All units',
   action: 'Action',

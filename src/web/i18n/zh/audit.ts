@@ -2,7 +2,7 @@
 export const audit = {
   title: '审计日志',
   lead: '{n} 条，只增不改',
-  search: '找对象、明细中的字',
+  search: '找人名、动作、对象编号',
   unit: '单位',
   unitAny: '全部单位',
   action: '动作',
