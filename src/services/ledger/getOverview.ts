@@ -33,12 +33,13 @@ export async function getOverview(call: Call, input: { params: { planId: string 
   const tasks = ledgerTasks(source);
   const all = tallyOf(source.tallies);
   const upcoming = await upcomingOf(call, scope, source);
+  const milestones = await milestonesOf(call, scope, source, all.milestones.reported);
   return {
     plan: planView(source.plan, call.clock),
     period: periodView(source),
     tasksByLight: countLights([...tasks.values()].map((t) => t.light)),
     reports: await reportsOf(call, scope, source, all.reports),
-    milestones: await milestonesOf(call, scope, source, all.milestones.reported),
+    milestones,
     parts: partsOf(source, tasks).map(({ part: { no, label, title }, rows }) => {
       const ids = new Set(rows.map((t) => t.id));
       const tally = tallyOf(source.tallies.filter((t) => ids.has(t.taskId)));
@@ -57,7 +58,7 @@ export async function getOverview(call: Call, input: { params: { planId: string 
     }),
     total: { items: [...tasks.values()].reduce((n, t) => n + t.items, 0), tally: all },
     stuck: await stuckOf(call, scope, source),
-    months: await monthsOf(call, scope, source),
+    months: await monthsOf(call, scope, source, milestones.planned),
     upcoming,
     upcomingTotal: upcoming.reduce((n, row) => n + row.count, 0),
     regions: regionsOf(source),
@@ -148,6 +149,7 @@ async function monthsOf(
   call: Call,
   scope: OverviewScope,
   { plan, today }: LedgerSource,
+  plannedToday: number,
 ): Promise<Overview['months']> {
   const rows = await milestonesByMonth(call.db, scope);
   const start = (plan.publishedOn ?? today).slice(0, 7);
@@ -159,7 +161,8 @@ async function monthsOf(
     (byKind.get(kind) ?? []).filter((r) => r.month <= month).reduce((n, r) => n + r.count, 0);
   return monthsBetween([...months, start].sort()[0] ?? start, last).map((month) => ({
     month,
-    planned: upTo('planned', month),
+    // the running month is told as of today, like the sentence at the head of the page
+    planned: month === now ? plannedToday : upTo('planned', month),
     reported: month <= now ? upTo('reported', month) : null,
     verified: month <= now ? upTo('verified', month) : null,
   }));

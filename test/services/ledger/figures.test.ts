@@ -172,7 +172,8 @@ describe('after some months of work', () => {
     const may = months.find((m) => m.month === '2021-05');
     expect(may).toMatchObject({ reported: 1, verified: 0 });
     expect(months.find((m) => m.month === '2021-06')?.verified).toBeNull();
-    expect(may?.planned).toBe(1);
+    expect(may?.planned).toBe(milestones.planned);
+    expect(months.find((m) => m.month === '2021-06')?.planned).toBe(1);
   });
 
   it('names who is waited for: the judge for evidence, the approver for milestones', async () => {
