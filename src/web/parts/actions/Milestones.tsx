@@ -149,7 +149,7 @@ function Proposed({ page }: { page: ObligationPage }) {
           onCancel={() => setReturning(false)}
           onSend={(reason) => act.take({ type: 'return-milestones', reason }, () => setReturning(false))}
         />
-      ) : (
+      ) : mayJudge ? (
         <div className="rowend">
           {page.possible.includes('return-milestones') ? (
             <Button size="small" look="danger" onClick={() => setReturning(true)}>
