@@ -23,7 +23,9 @@ export function TopBar({ plan }: { plan: PlanRow | undefined }) {
       {plan ? (
         <div className="plan" lang="zh-CN">
           <span>{plan.title}</span>
-          <small>{t('shell.period', { period: periodName(inHand(plan)) })}</small>
+          {plan.status === 'published' ? (
+            <small>{t('shell.period', { period: periodName(inHand(plan)) })}</small>
+          ) : null}
         </div>
       ) : null}
       <span className="sp" />

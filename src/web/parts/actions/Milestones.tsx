@@ -125,6 +125,9 @@ function Proposed({ page }: { page: ObligationPage }) {
   const [isReturning, setReturning] = useState(false);
   const proposed = page.milestones.filter((m) => m.status === 'proposed');
   if (proposed.length === 0) return null;
+  const mayJudge = page.possible.some(
+    (step) => step === 'return-milestones' || step === 'approve-milestones',
+  );
   return (
     <div className="mile proposed">
       <div className="mt">
@@ -167,7 +170,7 @@ function Proposed({ page }: { page: ObligationPage }) {
             </Button>
           ) : null}
         </div>
-      )}
+      ) : null}
     </div>
   );
 }
