@@ -10,6 +10,7 @@ const THUMB = 44;
 
 let app: RunningApp;
 let browser: Browser;
+let administrator: Person;
 let supervisor: Person;
 let contact: Person;
 let plan = '';
@@ -17,11 +18,9 @@ let plan = '';
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   const links = firstLinks(app);
-  const administrator = await welcome(browser, links.administrator, 'guanli');
+  administrator = await welcome(browser, links.administrator, 'guanli');
   const who = { name: '林处长', type: '公共服务', unit: '公共服务司', role: '司局联络员' };
   const link = await createPerson(administrator.page, who);
-  expect(administrator.faults).toEqual([]);
-  await administrator.context.close();
   supervisor = await welcome(browser, links.supervisor, 'ducha', NARROW);
   contact = await welcome(browser, link, 'lin', NARROW);
   plan = planAddress(supervisor.page);
@@ -33,7 +32,7 @@ afterAll(async () => {
 });
 
 afterEach(() => {
-  for (const person of [supervisor, contact]) if (person) expect(person.faults).toEqual([]);
+  for (const person of [administrator, supervisor, contact]) if (person) expect(person.faults).toEqual([]);
 });
 
 const tabs = (page: Page) => page.getByRole('navigation', { name: '底部导航' });
@@ -102,6 +101,16 @@ describe('on a phone', () => {
       expect(await brokenRules(page)).toEqual([]);
     },
   );
+
+  it.each(['/people', '/units'])('a thumb hits every main control of an administrator: %s', async (path) => {
+    const { page } = administrator;
+    await page.setViewportSize(NARROW);
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await tooSmall(page)).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
+  });
 
   it('my work opens a row as a sheet over everything, and gives the list back', async () => {
     const { page } = contact;
