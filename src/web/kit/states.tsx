@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
 import { t } from '../i18n/index.ts';
+import { meaningOf } from '../i18n/refusals.ts';
 import { Button } from './buttons.tsx';
 import { Mark } from './marks.tsx';
 
@@ -50,26 +51,36 @@ export function Waiting({ lines = 3 }: { lines?: number }) {
 /** A refusal: 所求, 现状, 可行 and every bad field; a silence: what to do. Never 操作失败. */
 export function ProblemNote({ problem, onRetry }: { problem: ApiProblem; onRetry?: () => void }) {
   const { refusal, faults } = problem;
+  const meaning = meaningOf(problem.code);
   return (
     <div className="refusal" role="alert">
       <b>
         <Mark name="late" />
-        {problem.message || sentenceOf(problem)}
+        {meaning ?? (problem.message || sentenceOf(problem))}
       </b>
+      {meaning === null || problem.message === '' ? null : (
+        <p className="s" lang="zh-CN">
+          {problem.message}
+        </p>
+      )}
       {refusal ? (
         <dl>
           <div>
             <dt>{t('problem.attempted')}</dt>
-            <dd>{refusal.attempted}</dd>
+            <dd lang="zh-CN">{refusal.attempted}</dd>
           </div>
           <div>
             <dt>{t('problem.state')}</dt>
-            <dd>{refusal.state}</dd>
+            <dd lang="zh-CN">{refusal.state}</dd>
           </div>
           <div>
             <dt>{t('problem.allowed')}</dt>
             <dd>
-              {refusal.allowed.length > 0 ? refusal.allowed.join(t('common.comma')) : t('problem.nothing')}
+              {refusal.allowed.length > 0 ? (
+                <span lang="zh-CN">{refusal.allowed.join(t('common.comma'))}</span>
+              ) : (
+                t('problem.nothing')
+              )}
             </dd>
           </div>
         </dl>
@@ -78,7 +89,7 @@ export function ProblemNote({ problem, onRetry }: { problem: ApiProblem; onRetry
         <ul>
           {faults.map((fault) => (
             <li key={`${fault.path}${fault.message}`}>
-              <span className="mono">{fault.path}</span>　{fault.message}
+              <span className="mono">{fault.path}</span>　<span lang="zh-CN">{fault.message}</span>
             </li>
           ))}
         </ul>

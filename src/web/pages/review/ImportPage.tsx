@@ -4,6 +4,7 @@ import { useAct } from '../../api/hooks.ts';
 import type { ApiProblem } from '../../api/problem.ts';
 import { fileSize } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
+import { meaningOf } from '../../i18n/refusals.ts';
 import { Button } from '../../kit/buttons.tsx';
 import { TextArea, TextField } from '../../kit/fields.tsx';
 import { Icon } from '../../kit/icons.tsx';
@@ -71,7 +72,7 @@ function Refused({
   if (known === undefined) return <ProblemNote problem={problem} />;
   return (
     <div className="refusal" role="alert">
-      <b>{problem.message}</b>
+      <b>{meaningOf(problem.code) ?? problem.message}</b>
       <div className="eb">
         <Link className="btn pri sm" to="/plans/$planId/review" params={{ planId: known }}>
           {t('review.openKnown')}
