@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { LuoshiError } from '../kernel/errors.ts';
 import { readPlanFile } from '../reading/index.ts';
 import { asset } from '../services/setup/assets.ts';
+import { BUNDLED_LIST } from '../services/setup/bundledList.ts';
 import { summaryLine } from './readTree.ts';
 import { type Server, startServer } from './server.ts';
 
@@ -27,7 +28,7 @@ export async function serveCommand(config: Config, list: 'bundled-list' | 'empty
 
 async function greet(server: Server, config: Config, seconds: number): Promise<void> {
   if (server.bundled !== null) {
-    const { document } = await readPlanFile(asset('task-list-2021.txt'));
+    const { document } = await readPlanFile(asset(BUNDLED_LIST));
     console.log(`\n《${document.plan.title}》`);
     console.log(summaryLine(document, 'zh'));
     console.log(summaryLine(document, 'en'));

@@ -1,6 +1,5 @@
 import { LuoshiError } from '../../kernel/errors.ts';
 import { parsePeriod } from '../period.ts';
-import { ALLOWED } from './table.ts';
 import type {
   Action,
   ActionBody,
@@ -28,11 +27,6 @@ export function foldObligation(actions: readonly Action[]): Obligation {
 export function applyAction(before: Obligation, action: Action): Obligation {
   const after = { ...before, ...change(before, action) };
   return { ...after, state: stateOf(after) };
-}
-
-/** Action types the state allows; what a refusal offers instead. */
-export function allowedIn(state: ObligationState): (typeof ALLOWED)[ObligationState] {
-  return ALLOWED[state];
 }
 
 /**

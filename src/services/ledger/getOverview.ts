@@ -33,7 +33,7 @@ export async function getOverview(call: Call, input: { params: { planId: string 
   const tasks = ledgerTasks(source);
   const all = tallyOf(source.tallies);
   const upcoming = await upcomingOf(call, scope, source);
-  const milestones = await milestonesOf(call, scope, source, all.milestones.reported);
+  const milestones = await milestonesOf(call, scope, source);
   return {
     plan: planView(source.plan, call.clock),
     period: periodView(source),
@@ -82,14 +82,14 @@ async function reportsOf(
   };
 }
 
+/** Due by today: verified, waiting for a verdict, and undone; the three add up to what was planned. */
 async function milestonesOf(
   call: Call,
   scope: OverviewScope,
   { today }: LedgerSource,
-  reported: number,
 ): Promise<Overview['milestones']> {
-  const { planned, verified } = await milestonesDue(call.db, scope, today);
-  return { planned, verified, reported, undone: planned - verified };
+  const due = await milestonesDue(call.db, scope, today);
+  return { ...due, undone: due.planned - due.verified - due.reported };
 }
 
 async function upcomingOf(

@@ -9,8 +9,8 @@ import { getReview } from '../plans/review.ts';
 import { asset } from './assets.ts';
 import { systemCall } from './systemCall.ts';
 
-/** File of the list that comes with the program. */
-const BUNDLED = 'task-list-2021.txt';
+/** File of the list that comes with the program, under assets/. */
+export const BUNDLED_LIST = 'task-list-2021.txt';
 
 /** What publishing the bundled list did, for the start screen. */
 export interface BundledList {
@@ -28,8 +28,8 @@ export async function publishBundledList(house: House): Promise<BundledList | nu
   const existing = await listPlans(call, { query: { limit: 1 } });
   if (existing.total > 0) return null;
   const imported = await importText(call, {
-    fileName: BUNDLED,
-    bytes: await readFile(asset(BUNDLED)),
+    fileName: BUNDLED_LIST,
+    bytes: await readFile(asset(BUNDLED_LIST)),
     again: false,
   });
   const planId = imported.plan.id;

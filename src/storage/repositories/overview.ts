@@ -90,14 +90,19 @@ async function firstProofs(db: Db, scope: OverviewScope): Promise<{ month: strin
   return db.select({ month, count: sql<number>`count(*)::int` }).from(first).groupBy(month);
 }
 
-/** Approved milestones that are due by the day, and how many of them are verified. */
+/** Approved milestones that are due by the day: how many are verified, and how many others have evidence that waits. */
 export async function milestonesDue(
   db: Db,
   scope: OverviewScope,
   today: string,
-): Promise<{ planned: number; verified: number }> {
+): Promise<{ planned: number; verified: number; reported: number }> {
+  const waits = sql`exists (select 1 from ${evidence} where ${evidence.unitId} = ${milestones.unitId} and ${evidence.obligationId} = ${milestones.obligationId} and ${evidence.verdict} = 'pending' and ${evidence.claim} ->> 'milestoneId' = ${milestones.id})`;
   const [row] = await db
-    .select({ planned: sql<number>`count(*)::int`, verified: countWhere(eq(milestones.status, 'verified')) })
+    .select({
+      planned: sql<number>`count(*)::int`,
+      verified: countWhere(eq(milestones.status, 'verified')),
+      reported: countWhere(and(eq(milestones.status, 'approved'), waits)),
+    })
     .from(milestones)
     .innerJoin(units, eq(units.id, milestones.unitId))
     .where(
@@ -108,7 +113,7 @@ export async function milestonesDue(
         like(units.path, beginning(scope.within)),
       ),
     );
-  return row ?? { planned: 0, verified: 0 };
+  return row ?? { planned: 0, verified: 0, reported: 0 };
 }
 
 /** What falls due between two days, by day and task. `items` > 1: several items; `text` is that of one of them. */

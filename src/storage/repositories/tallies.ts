@@ -1,5 +1,5 @@
 import { and, eq, like, ne, type SQL, sql } from 'drizzle-orm';
-import { LIGHTS, type Light } from '../../domain/lights.ts';
+import type { Light } from '../../domain/lights.ts';
 import type { Db } from '../engine/types.ts';
 import { obligations } from '../tables/index.ts';
 import { beginning } from './like.ts';
@@ -87,8 +87,3 @@ function withLights<T extends Record<Light, number>>(
   const { ok, warn, late, none, todo, done, ...rest } = row;
   return { ...rest, lights: { ok, warn, late, none, todo, done } };
 }
-
-/** Lights with nothing counted. */
-export const NO_LIGHTS: Readonly<Record<Light, number>> = Object.freeze(
-  Object.fromEntries(LIGHTS.map((name) => [name, 0])) as Record<Light, number>,
-);

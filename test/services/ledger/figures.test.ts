@@ -166,14 +166,32 @@ describe('after some months of work', () => {
 
   it('reported but unjudged is neither verified nor nothing', async () => {
     await dayIs('2021-05-20');
-    const { milestones, months } = await overviewOf(supervisor);
-    expect(milestones.reported).toBe(1);
-    expect(milestones.verified).toBe(0);
+    const { milestones, months, total } = await overviewOf(supervisor);
+    expect(total.tally.milestones).toMatchObject({ reported: 1, verified: 0 });
+    // not due yet, so nothing of it is planned for today
+    expect(milestones).toEqual({ planned: 0, verified: 0, reported: 0, undone: 0 });
     const may = months.find((m) => m.month === '2021-05');
     expect(may).toMatchObject({ reported: 1, verified: 0 });
     expect(months.find((m) => m.month === '2021-06')?.verified).toBeNull();
     expect(may?.planned).toBe(milestones.planned);
     expect(months.find((m) => m.month === '2021-06')?.planned).toBe(1);
+  });
+
+  it('what is due is verified, waits for a verdict or is undone, and each is counted once', async () => {
+    await dayIs('2021-06-05');
+    expect((await overviewOf(supervisor)).milestones).toEqual({
+      planned: 1,
+      verified: 0,
+      reported: 1,
+      undone: 0,
+    });
+    expect((await overviewOf(shandong)).milestones).toEqual({
+      planned: 0,
+      verified: 0,
+      reported: 0,
+      undone: 0,
+    });
+    await dayIs('2021-05-20');
   });
 
   it('names who is waited for: the judge for evidence, the approver for milestones', async () => {
