@@ -69,9 +69,3 @@ export async function keepFact(tx: Db, key: string, value: unknown): Promise<voi
     .values({ key, value })
     .onConflictDoUpdate({ target: storeFacts.key, set: { value } });
 }
-
-/** A small fact of the store; undefined: never kept. */
-export async function findFact(db: Db, key: string): Promise<unknown> {
-  const [row] = await db.select().from(storeFacts).where(eq(storeFacts.key, key));
-  return row?.value;
-}
