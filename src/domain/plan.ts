@@ -3,6 +3,8 @@
  * Field names are a public contract (issue 2): add fields if needed, rename none.
  */
 
+import type { SourceFormat } from './source.ts';
+
 /** Whom a measure binds. */
 export const ADDRESSEE_KINDS = [
   'national',
@@ -45,9 +47,30 @@ export interface Span {
   readonly end: number;
 }
 
-/** A span with its page, 1-based; null: the format or place knows no page. */
+/** A rectangle in points from the upper left corner of the page as shown. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PageBox extends Box {
+  readonly page: number;
+}
+
+/** A span with its place in the file. Absent fields: the format knows no such place. */
 export interface PagedSpan extends Span {
+  /** 1-based; null: the format or place knows no page. */
   readonly page: number | null;
+  /** What the words take up on `page` (PDF, OFD). */
+  readonly box?: Box;
+  /** One rectangle for each page the words stand on, when they run over several. */
+  readonly boxes?: readonly PageBox[];
+  /** Sheet and cell of the first word: `任务清单!B12`. */
+  readonly cell?: string;
+  /** Way through a document without pages: `p12`, `t1/r3/c2/p1`. */
+  readonly path?: string;
 }
 
 export interface Quantity {
@@ -78,7 +101,15 @@ export interface PlanItem {
   /** Why this deliverable kind was proposed, in Chinese, naming the words that decided. */
   readonly why: string;
   readonly quantity: Quantity | null;
-  readonly source: Span;
+  /** A time printed in the item's own words; null: none. */
+  readonly deadline: Deadline | null;
+  /** Documents cited, without their brackets: what stands between 《 and 》. */
+  readonly documents: readonly string[];
+  /** Bodies it is done together with (会同/配合/联合 …), as printed. */
+  readonly partners: readonly string[];
+  /** Words that bind it to a condition (有条件的地区, 符合条件的 …); null: none. */
+  readonly condition: string | null;
+  readonly source: PagedSpan;
 }
 
 /** One sentence of a task's measures. */
@@ -87,6 +118,8 @@ export interface PlanMeasure {
   readonly block: number;
   readonly addressee: Addressee;
   readonly text: string;
+  /** Units named for these words alone (in brackets behind them); empty: those of the task. */
+  readonly units: readonly PlanUnit[];
   readonly source: PagedSpan;
   readonly items: readonly PlanItem[];
 }
@@ -103,8 +136,17 @@ export interface PlanUnit {
   readonly collective: boolean;
 }
 
+/** What a task is to reach in a year, printed in a column of its own. */
+export interface PlanTarget {
+  readonly year: number | null;
+  readonly text: string;
+  readonly source: PagedSpan;
+}
+
 export interface PlanTask {
   readonly no: number;
+  /** The number as printed; null: none. Numbers that restart are printed more than once. */
+  readonly printed: string | null;
   /** `no` of the part; 0: the document has no parts. */
   readonly part: number;
   readonly title: string;
@@ -114,13 +156,53 @@ export interface PlanTask {
   readonly unitsSource: PagedSpan | null;
   readonly deadline: Deadline;
   readonly deadlineSource: PagedSpan | null;
+  readonly targets: readonly PlanTarget[];
   readonly measures: readonly PlanMeasure[];
 }
 
 export interface PlanPart {
   readonly no: number;
+  /** `no` of the part it stands in; null: an outermost one. */
+  readonly parent: number | null;
   readonly label: string;
   readonly title: string;
+  readonly source: PagedSpan;
+}
+
+/** 预期性 expected, 约束性 binding. */
+export const INDICATOR_NATURES = ['expected', 'binding'] as const;
+export type IndicatorNature = (typeof INDICATOR_NATURES)[number];
+
+/** A row of an indicator table. */
+export interface PlanIndicator {
+  readonly name: string;
+  /** 类别 or 一级指标 it stands under; null: none. */
+  readonly group: string | null;
+  readonly unit: string | null;
+  readonly nature: IndicatorNature | null;
+  /** One for each column of values, in printed order: what is to be reached, or where it began. */
+  readonly values: readonly IndicatorValue[];
+  readonly units: readonly PlanUnit[];
+  readonly source: PagedSpan;
+}
+
+export interface IndicatorValue {
+  /** Header of its column as printed: `2025年目标值`. */
+  readonly label: string;
+  readonly year: number | null;
+  /** As printed: `≥12`, `〔20〕`. */
+  readonly text: string;
+  /** The number in `text`; null: none or several. */
+  readonly value: number | null;
+}
+
+/** A table that holds neither tasks nor indicators: projects, platforms, demands, contacts. */
+export interface OtherTable {
+  readonly title: string | null;
+  readonly headers: readonly string[];
+  readonly rows: number;
+  /** Why it was not taken for a task table, one Chinese sentence. */
+  readonly why: string;
   readonly source: PagedSpan;
 }
 
@@ -148,6 +230,9 @@ export const REGION_KINDS = [
   'measure',
   'units',
   'deadline',
+  'indicator',
+  'other-table',
+  'context',
   'leftover',
   'space',
 ] as const;
@@ -181,8 +266,14 @@ export interface PlanDocument {
     readonly issuer: string | null;
     readonly number: string | null;
   };
+  /** What kind of file it was read from. */
+  readonly format: SourceFormat;
+  /** Pages of the file; null: the format knows none. */
+  readonly pages: number | null;
   readonly parts: readonly PlanPart[];
   readonly tasks: readonly PlanTask[];
+  readonly indicators: readonly PlanIndicator[];
+  readonly otherTables: readonly OtherTable[];
   readonly leftovers: readonly Leftover[];
   readonly warnings: readonly PlanWarning[];
   readonly regions: readonly Region[];

@@ -11,6 +11,18 @@ export const ERROR_STATUS = {
   INPUT_UNSUPPORTED: 415,
   INPUT_NOT_FOUND: 404,
   INPUT_NO_TASKS: 422,
+  /** Damaged or cut off: it says what it is, but cannot be read to its end. */
+  INPUT_DAMAGED: 422,
+  /** Asks for a password to open. */
+  INPUT_PASSWORD: 422,
+  /** Pictures of pages: no words to read without OCR. */
+  INPUT_SCANNED: 422,
+  /** Drawn in fonts that do not say which characters they draw. */
+  INPUT_NO_UNICODE: 422,
+  /** Made to exhaust the reader: bombs, endless nesting. */
+  INPUT_HOSTILE: 422,
+  INPUT_TIMEOUT: 422,
+  INPUT_CANCELLED: 409,
   // requests
   REQUEST_INVALID: 400,
   REQUEST_TOO_LARGE: 413,

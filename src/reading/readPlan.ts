@@ -1,7 +1,7 @@
 import type { PagedSpan, PlanCounts, PlanDocument, PlanPart, PlanTask, PlanWarning } from '../domain/plan.ts';
 import { LuoshiError } from '../kernel/errors.ts';
+import type { Block, PartBlock } from './blocks/block.ts';
 import { pageAt } from './blocks/pages.ts';
-import type { Block, PartBlock } from './blocks/stream.ts';
 import { type Layout, textBlocks } from './blocks/textBlocks.ts';
 import { judgeLeftovers, type Loose } from './cover/leftovers.ts';
 import { type Claim, coverSource } from './cover/regions.ts';

@@ -1,40 +1,8 @@
 import { Flow } from '../text/flow.ts';
+import type { Block, RowBlock } from './block.ts';
 import type { ColumnRole } from './headers.ts';
 import { findHeads, type Head } from './heads.ts';
 import type { TypedLine } from './lineKinds.ts';
-import type { NumberLabel } from './numbering.ts';
-
-/** A part heading as it stands in the source. */
-export interface PartBlock {
-  readonly kind: 'part';
-  readonly label: NumberLabel;
-  readonly mark: Flow;
-  readonly title: Flow;
-}
-
-/** A task whose cells run into each other: everything from its number to the next heading. */
-export interface RowBlock {
-  readonly kind: 'row';
-  readonly label: NumberLabel | null;
-  readonly mark: Flow;
-  readonly flow: Flow;
-}
-
-/** A task whose cells are known by their columns. */
-export interface CellsBlock {
-  readonly kind: 'cells';
-  readonly label: NumberLabel | null;
-  readonly mark: Flow;
-  readonly cells: ReadonlyMap<ColumnRole, Flow>;
-}
-
-/** Words that belong to no row. */
-export interface LooseBlock {
-  readonly kind: 'loose';
-  readonly flow: Flow;
-}
-
-export type Block = PartBlock | RowBlock | CellsBlock | LooseBlock;
 
 /** Longest title of a part; what follows it before the first task is no title. */
 const MAX_PART_TITLE = 80;
@@ -100,6 +68,7 @@ function partBlocks(head: Head, lines: readonly TypedLine[]): Block[] {
       label: head.label,
       mark: flow.slice(0, head.label.length).trim(),
       title: flow.slice(head.label.length).trim(),
+      level: 1,
     },
   ];
   addLoose(blocks, lines.slice(count));

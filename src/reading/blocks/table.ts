@@ -1,9 +1,9 @@
 import { Flow } from '../text/flow.ts';
 import { type Line, splitLines } from '../text/lines.ts';
+import type { Block, CellsBlock, Furniture } from './block.ts';
 import { type ColumnRole, columnRole } from './headers.ts';
 import { typeLines } from './lineKinds.ts';
 import { numberLabel, toNumber } from './numbering.ts';
-import type { Block, CellsBlock } from './stream.ts';
 
 /** One cell of pasted text: its lines, quotes of the paste left out. */
 interface Cell {
@@ -12,13 +12,6 @@ interface Cell {
 
 interface Row {
   readonly cells: readonly Cell[];
-}
-
-/** A stretch that holds the paper together: header row, separator, quote. */
-export interface Furniture {
-  readonly start: number;
-  readonly end: number;
-  readonly label: string;
 }
 
 export interface TableText {
@@ -218,7 +211,7 @@ function singleCell(flow: Flow): Block[] {
   const label = numberLabel(flow.text);
   if (!label || label.style.startsWith('arabic')) return [{ kind: 'loose', flow }];
   const mark = flow.slice(0, label.length).trim();
-  return [{ kind: 'part', label, mark, title: flow.slice(label.length).trim() }];
+  return [{ kind: 'part', label, mark, title: flow.slice(label.length).trim(), level: 1 }];
 }
 
 function cellsBlock(cells: Map<ColumnRole, Flow>): CellsBlock {
@@ -227,11 +220,11 @@ function cellsBlock(cells: Map<ColumnRole, Flow>): CellsBlock {
   const number = numberCell ? toNumber(numberCell.text.replace(/[.．、\s]/g, '')) : null;
   if (numberCell && number !== null) {
     const label = { style: 'arabic', number, label: numberCell.text, length: numberCell.length } as const;
-    return { kind: 'cells', label, mark: numberCell, cells };
+    return { kind: 'cells', label, mark: numberCell, cells, targets: [] };
   }
   const task = cells.get('task');
   const label = task ? numberLabel(task.text) : null;
-  if (!task || !label) return { kind: 'cells', label: null, mark: numberCell ?? empty, cells };
+  if (!task || !label) return { kind: 'cells', label: null, mark: numberCell ?? empty, cells, targets: [] };
   cells.set('task', task.slice(label.length).trim());
-  return { kind: 'cells', label, mark: task.slice(0, label.length).trim(), cells };
+  return { kind: 'cells', label, mark: task.slice(0, label.length).trim(), cells, targets: [] };
 }

@@ -1,10 +1,11 @@
 import { LuoshiError } from '../../kernel/errors.ts';
 import { splitLines } from '../text/lines.ts';
 import type { PageStart } from '../text/source.ts';
+import type { Block, Furniture } from './block.ts';
 import { typeLines } from './lineKinds.ts';
 import { knownPages } from './pages.ts';
-import { type Block, streamBlocks } from './stream.ts';
-import { type Furniture, tableBlocks } from './table.ts';
+import { streamBlocks } from './stream.ts';
+import { tableBlocks } from './table.ts';
 
 /** A text cut into blocks: what the grammar reads. Other formats will make the same of their own layout. */
 export interface Layout {

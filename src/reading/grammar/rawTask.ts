@@ -1,5 +1,5 @@
 import type { UnitRole } from '../../domain/plan.ts';
-import type { CellsBlock, RowBlock } from '../blocks/stream.ts';
+import type { CellsBlock, RowBlock } from '../blocks/block.ts';
 import { Flow } from '../text/flow.ts';
 import type { Offices } from './offices.ts';
 import { openingAt } from './openings.ts';
