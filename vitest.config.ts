@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{kernel,domain,contracts,reading,reports,scripts,config,adapters,cli,web}/**/*.test.ts',
+            'test/{kernel,domain,contracts,reading,reports,scripts,config,adapters,cli,web,bench}/**/*.test.ts',
           ],
           testTimeout: 30_000,
         },

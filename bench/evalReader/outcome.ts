@@ -1,0 +1,81 @@
+import type { PlanDocument } from '../../src/domain/plan.ts';
+import type { PlanFile } from '../../src/reading/index.ts';
+import type { PlanClaims } from './score.ts';
+
+/** What came of reading one file, in the process that read it. */
+export interface ReadOutcome {
+  /** null: it was refused. */
+  readonly plan: PlanFigures | null;
+  /** Code of the refusal; `NOT_OURS` an error nobody meant; `CRASHED`, `TIMED_OUT`: the process ended without a word. */
+  readonly error: string | null;
+  readonly message: string | null;
+  /** First reading in a fresh process, code already loaded. */
+  readonly milliseconds: number;
+  /** Most memory the process ever held, the run-time itself included; null: unknown. */
+  readonly peakMebibytes: number | null;
+  /** What it held before reading: run-time and code. */
+  readonly baseMebibytes: number | null;
+}
+
+export interface PlanFigures {
+  readonly format: string;
+  readonly pages: number | null;
+  readonly parts: number;
+  readonly tasks: number;
+  /** Units named for tasks, each once a task. */
+  readonly units: number;
+  /** Tasks with a deadline other than `none`. */
+  readonly deadlines: number;
+  readonly indicators: number;
+  readonly otherTables: number;
+  readonly leftoverCharacters: number;
+  /** All characters but white space and furniture of the paper. */
+  readonly bodyCharacters: number;
+  /** Code of each warning. */
+  readonly warnings: readonly string[];
+  readonly claims: PlanClaims;
+}
+
+/** Counts a plan and takes out what can be held against a gold. */
+export function figuresOf({ document, text }: Pick<PlanFile, 'document' | 'text'>): PlanFigures {
+  return {
+    format: document.format,
+    pages: document.pages,
+    parts: document.parts.length,
+    tasks: document.tasks.length,
+    units: document.tasks.reduce((sum, task) => sum + task.units.length, 0),
+    deadlines: document.tasks.filter((task) => task.deadline.kind !== 'none').length,
+    indicators: document.indicators.length,
+    otherTables: document.otherTables.length,
+    ...leftoverOf(document, text),
+    warnings: document.warnings.map((warning) => warning.code),
+    claims: claimsOf(document),
+  };
+}
+
+function leftoverOf(document: PlanDocument, text: string) {
+  let leftoverCharacters = 0;
+  let bodyCharacters = 0;
+  for (const region of document.regions) {
+    if (region.kind === 'space' || region.kind === 'furniture') continue;
+    const printed = text.slice(region.start, region.end).replace(/\s+/g, '').length;
+    bodyCharacters += printed;
+    if (region.kind === 'leftover') leftoverCharacters += printed;
+  }
+  return { leftoverCharacters, bodyCharacters };
+}
+
+function claimsOf(document: PlanDocument): PlanClaims {
+  return {
+    tasks: document.tasks.map(({ title, units, deadline }) => ({
+      title,
+      units: units.map(({ name, role }) => ({ name, role })),
+      deadline: { kind: deadline.kind, date: deadline.date },
+    })),
+    parts: document.parts.map((part) => part.title),
+    indicators: document.indicators.map(({ name, values }) => ({
+      name,
+      values: values.map((value) => value.text),
+    })),
+  };
+}

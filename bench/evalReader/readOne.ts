@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { LuoshiError } from '../../src/kernel/errors.ts';
+import { readPlanFile } from '../../src/reading/index.ts';
+import { figuresOf, type ReadOutcome } from './outcome.ts';
+
+/**
+ * Reads the one file it was started for and tells its parent what came of it. One process a file: its peak of memory
+ * is that of the file, and a file that takes the process down takes down nothing else.
+ */
+const BASE = memory('VmRSS');
+const outcome = await read(process.argv[2] ?? '');
+process.send?.(outcome, () => process.exit(0));
+
+async function read(path: string): Promise<ReadOutcome> {
+  const start = performance.now();
+  const result = await readPlanFile(path).then(
+    (file) => ({ plan: figuresOf(file), error: null, message: null }),
+    (error: unknown) => ({ plan: null, ...refusal(error) }),
+  );
+  return {
+    ...result,
+    milliseconds: performance.now() - start,
+    peakMebibytes: memory('VmHWM'),
+    baseMebibytes: BASE,
+  };
+}
+
+function refusal(error: unknown): { error: string; message: string } {
+  if (error instanceof LuoshiError) return { error: error.code, message: error.message };
+  return {
+    error: 'NOT_OURS',
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}
+
+/**
+ * From the kernel's own account: `getrusage` would count what the parent held when it started this process.
+ * @returns MiB; null: a system without such an account
+ */
+function memory(field: 'VmRSS' | 'VmHWM'): number | null {
+  try {
+    const kibibytes = new RegExp(`^${field}:\\s*(\\d+) kB`, 'm').exec(
+      readFileSync('/proc/self/status', 'utf8'),
+    )?.[1];
+    return kibibytes === undefined ? null : Number(kibibytes) / 1024;
+  } catch {
+    return null;
+  }
+}
