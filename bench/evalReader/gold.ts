@@ -21,7 +21,8 @@ const planSchema = z.strictObject({
   indicators: z.array(z.strictObject({ name: z.string(), values: z.array(z.string()) })),
   /** True: running text without tasks, to be recognised as such. */
   prose: z.boolean(),
-  otherTables: z.int().nonnegative(),
+  /** null: whether it is a table at all is a matter of taste (the data sheet of a web page); not judged. */
+  otherTables: z.int().nonnegative().nullable(),
 });
 
 /** A file that cannot be read, and how the reader is to say so. */

@@ -103,6 +103,14 @@ describe('judging one file', () => {
     expect(faults).toHaveLength(1);
   });
 
+  it('other tables are counted, unless the gold leaves them to taste', () => {
+    const text = '1.做好工作\n国家局：开展调查。\n条法司 年底前完成\n';
+    const read = { ...REFUSED, plan: figuresOf({ document: readPlan(text), text }), error: null };
+    expect(judge(read, { ...EMPTY, otherTables: 2 }).faults).toHaveLength(1);
+    expect(judge(read, { ...EMPTY, otherTables: 0 }).faults).toEqual([]);
+    expect(judge(read, { ...EMPTY, otherTables: null }).faults).toEqual([]);
+  });
+
   it('prose is recognised by the refusal, and a task invented from it is a fault', () => {
     const prose = { ...EMPTY, prose: true };
     expect(judge(REFUSED, prose).faults).toEqual([]);
