@@ -2,7 +2,7 @@
  * A document as it came in, before anything is understood: its words in reading order, how they are arranged
  * (paragraphs, tables), and the place of every word. Every reader of a format makes one; the grammar reads only this.
  */
-import type { Box, Span } from './plan.ts';
+import type { Box, OtherTable, PlanIndicator, Span } from './plan.ts';
 
 export const SOURCE_FORMATS = [
   'text',
@@ -93,6 +93,16 @@ export interface SourceNote {
   /** One Chinese sentence. */
   readonly message: string;
   readonly source: Span | null;
+}
+
+/** What is kept of a document besides its words: how they are arranged, where they stand, what else was found. */
+export interface SourceLayout {
+  readonly pages: readonly SourcePage[];
+  readonly elements: readonly SourceElement[];
+  readonly places: readonly Place[];
+  readonly notes: readonly SourceNote[];
+  readonly indicators: readonly PlanIndicator[];
+  readonly otherTables: readonly OtherTable[];
 }
 
 export interface SourceDocument {

@@ -1,4 +1,10 @@
 import type { PlanPart, PlanTask, PlanWarning, Span } from '../domain/plan.ts';
+import type { SourceNote } from '../domain/source.ts';
+
+/** What the reader of the format left out or could not tell. */
+export function noteWarnings(notes: readonly SourceNote[]): PlanWarning[] {
+  return notes.map(({ code, message, source }) => ({ code, message, source }));
+}
 
 /**
  * Warnings a person settles once for several tasks: one per code and subject, with the tasks it speaks of.

@@ -1,6 +1,5 @@
 import { Flow } from '../text/flow.ts';
 import type { Block, RowBlock } from './block.ts';
-import type { ColumnRole } from './headers.ts';
 import { findHeads, type Head } from './heads.ts';
 import type { TypedLine } from './lineKinds.ts';
 

@@ -62,6 +62,27 @@ function isTitleLine(text: string): boolean {
   );
 }
 
+const SIGNED_ON = /^(?:(?:19|20)\d\d|[二〇○零一三四五六七八九]{4})\s*年\s*.{1,3}\s*月\s*.{1,3}\s*日$/;
+const BRACKETED = /^[（(【].*[）)】]$/;
+const ANNEX = /^附(?:件|表|录)[\s：:\d一二三四五六七八九十]*/;
+
+/**
+ * True for words around the tasks that frame a plan without being part of it: whole sentences, salutation,
+ * signature, date, annex lines.
+ */
+export function framesPlan(text: string): boolean {
+  const words = text.trim();
+  const last = words.slice(-1);
+  if (/[：:。；;！]/.test(last) || (/[）)]/.test(last) && words.includes('。'))) return true;
+  if (words.length > MAX_TITLE) return false;
+  return (
+    SIGNED_ON.test(words.replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0))) ||
+    BRACKETED.test(words) ||
+    ANNEX.test(words) ||
+    looksLikeOrgan(words)
+  );
+}
+
 function joined(lines: readonly Flow[]): Flow | null {
   return lines.reduce<Flow | null>((flow, line) => (flow ? flow.concat(line) : line), null);
 }

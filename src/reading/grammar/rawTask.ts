@@ -1,5 +1,5 @@
 import type { UnitRole } from '../../domain/plan.ts';
-import type { CellsBlock, RowBlock } from '../blocks/block.ts';
+import type { CellsBlock, RowBlock, TargetCell } from '../blocks/block.ts';
 import { Flow } from '../text/flow.ts';
 import type { Offices } from './offices.ts';
 import { openingAt } from './openings.ts';
@@ -14,6 +14,8 @@ export interface RawTask {
   readonly measures: Flow;
   readonly units: readonly { readonly role: UnitRole | null; readonly flow: Flow }[];
   readonly deadline: Flow | null;
+  /** What is to be reached, by year. */
+  readonly targets: readonly TargetCell[];
   /** Words of the row that are in none of its cells. */
   readonly rest: Flow | null;
   /** Words whose region is the deadline cell: the printed time and what closes it. */
@@ -39,6 +41,7 @@ export function cutRow(row: RowBlock, offices: Offices): RawTask {
     measures: body.slice(at).trim(),
     units: units ? [{ role: null, flow: units }] : [],
     deadline: tail?.deadline ? row.flow.slice(tail.deadline.from, tail.deadline.to).trim() : null,
+    targets: [],
     rest: rest && rest.length > 0 ? rest : null,
     remarks: tail ? punctuation(row.flow, tail) : [],
   };
@@ -61,6 +64,7 @@ export function takeCells(block: CellsBlock): RawTask {
     measures: cell('measures') ?? Flow.ofLines([]),
     units,
     deadline: cell('deadline'),
+    targets: block.targets,
     rest: null,
     remarks: [cell('remark'), cell('part')].flatMap((flow) => (flow ? [flow] : [])),
   };

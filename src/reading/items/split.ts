@@ -34,7 +34,11 @@ export function splitItems(sentence: Flow, lead: number): PlanItem[] {
       deliverable: verdict.kind,
       why: verdict.why,
       quantity: quantityIn(draft.object),
-      source: spanOf(flow),
+      deadline: null,
+      documents: [],
+      partners: [],
+      condition: null,
+      source: { ...spanOf(flow), page: null },
     };
   });
 }

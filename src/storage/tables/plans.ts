@@ -13,12 +13,14 @@ import {
 import type { Cycle } from '../../domain/period.ts';
 import type {
   AddresseeKind,
+  Deadline,
   DeadlineKind,
   Deliverable,
   PlanItem,
   Region,
   UnitRole,
 } from '../../domain/plan.ts';
+import type { SourceLayout } from '../../domain/source.ts';
 
 /** Plans 计划/清单 and what was read from them: small reference tables. Offsets are UTF-16 into `plan_sources.text`. */
 export const plans = pgTable('plans', {
@@ -56,6 +58,8 @@ export const planSources = pgTable(
     sha256: text().notNull(),
     text: text().notNull(),
     regions: jsonb().$type<Region[]>().notNull(),
+    /** Null in plans imported before files had an arrangement of their own: plain lines. */
+    layout: jsonb().$type<SourceLayout>(),
   },
   (t) => [index('plan_sources_sha256').on(t.sha256)],
 );
@@ -66,6 +70,8 @@ export const parts = pgTable(
     id: text().primaryKey(),
     planId: text().notNull(),
     no: integer().notNull(),
+    /** `no` of the part it stands in; null: an outermost one. */
+    parentNo: integer(),
     label: text().notNull(),
     title: text().notNull(),
     sourceStart: integer().notNull(),
@@ -151,7 +157,13 @@ export const items = pgTable(
     why: text().notNull(),
     quantityValue: doublePrecision(),
     quantityUnit: text(),
-    /** Due day of its own, where a person set one; null: the task's. */
+    /** A time printed in the item's own words. */
+    deadline: jsonb().$type<Deadline>(),
+    /** Documents cited, without 《》. */
+    documents: jsonb().$type<string[]>().notNull().default([]),
+    partners: jsonb().$type<string[]>().notNull().default([]),
+    condition: text(),
+    /** Due day of its own, printed or set by a person; null: the task's. */
     dueOn: date({ mode: 'string' }),
     /** Lead of its own; null: the task's. */
     leadUnitId: text(),

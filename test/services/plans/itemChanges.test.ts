@@ -39,7 +39,7 @@ function readerItems(): ItemRow[] {
     .map((text, i) => {
       const from = TEXT.indexOf(text, at);
       at = from + text.length;
-      const source = { start: words?.offsets[from] ?? 0, end: (words?.offsets[at - 1] ?? 0) + 1 };
+      const source = { start: words?.offsets[from] ?? 0, end: (words?.offsets[at - 1] ?? 0) + 1, page: null };
       const row = newItem({ ...proposeAction(text), text, source });
       return { ...row, id: `r${i}`, planId: 'p', taskId: 't', measureId: 'm', position: i + 1 };
     });

@@ -53,7 +53,7 @@ export function splitItem(
   const proposal = [...proposalsOf(row)];
   const [first, second] = pieces.map((piece) => ({
     ...row,
-    ...newItem({ ...proposeAction(piece.text), ...piece }),
+    ...newItem({ ...proposeAction(piece.text), text: piece.text, source: { ...piece.source, page: null } }),
     dueOn: row.dueOn,
     leadUnitId: row.leadUnitId,
     proposal,
@@ -73,7 +73,9 @@ export function mergeItems(first: ItemRow, second: ItemRow, words: MeasureWords 
     deliverable: first.deliverable,
     why: first.why,
     quantity: quantityOf(first) ?? quantityOf(second),
-    ...piece,
+    ...restOf(first, second),
+    text: piece.text,
+    source: { ...piece.source, page: null },
   };
   return settled({
     ...first,
@@ -115,7 +117,33 @@ export function resetItem(
 /** The item in the reader's own shape. */
 export function asPlanItem(row: ItemRow): PlanItem {
   const { verb, object, text, deliverable, why } = row;
-  return { verb, object, text, deliverable, why, quantity: quantityOf(row), source: pieceOf(row).source };
+  return {
+    verb,
+    object,
+    text,
+    deliverable,
+    why,
+    quantity: quantityOf(row),
+    deadline: row.deadline,
+    documents: row.documents,
+    partners: row.partners,
+    condition: row.condition,
+    source: { ...pieceOf(row).source, page: null },
+  };
+}
+
+/** What two items that become one say of times, documents, partners and conditions, taken together. */
+function restOf(first: ItemRow, second: ItemRow) {
+  return {
+    deadline: first.deadline ?? second.deadline,
+    documents: together(first.documents, second.documents),
+    partners: together(first.partners, second.partners),
+    condition: first.condition ?? second.condition,
+  };
+}
+
+function together(first: readonly string[], second: readonly string[]): string[] {
+  return [...new Set([...first, ...second])];
 }
 
 /** What the reader proposed for the item: itself while nobody changed it. */
@@ -139,7 +167,7 @@ function sameOrigin(row: ItemRow, siblings: readonly ItemRow[]): ItemRow[] {
 /** Forgets the proposal when the item is exactly as proposed. */
 function settled(row: ItemRow): ItemRow {
   const [only, ...more] = row.proposal ?? [];
-  if (!only || more.length > 0 || row.dueOn !== null || row.leadUnitId !== null) return row;
+  if (!only || more.length > 0 || row.dueOn !== (only.deadline?.date ?? null) || row.leadUnitId !== null) return row;
   const asRead = JSON.stringify(ordered(only)) === JSON.stringify(ordered(asPlanItem(row)));
   return asRead ? { ...row, proposal: null } : row;
 }

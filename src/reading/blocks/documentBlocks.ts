@@ -1,0 +1,126 @@
+import type { SourceDocument, SourceLine, SourceTable } from '../../domain/source.ts';
+import { Flow } from '../text/flow.ts';
+import type { Line } from '../text/lines.ts';
+import type { Block, Furniture } from './block.ts';
+import { readOutline } from './outline/readOutline.ts';
+import { readTable, type TableReading, type TableShape } from './tables/readTable.ts';
+import { type Layout, textBlocks } from './textBlocks.ts';
+
+/** Paragraphs before a table that may be its caption. */
+const CAPTION = 3;
+
+/** A paragraph of running text, with the heading level its format gives it. */
+interface Words {
+  readonly flow: Flow;
+  readonly heading: number | null;
+}
+
+/** What a document holds, told apart: running text, tables, and what belongs to the paper. */
+interface Sorted {
+  readonly words: readonly Words[];
+  readonly tables: readonly TableReading[];
+  readonly furniture: readonly Furniture[];
+}
+
+/**
+ * Blocks of any document: its tables by their columns, its numbered text by its outline, and plain text whose cells
+ * run into each other as a stream of lines.
+ * @param year year of the plan, where it is known before reading
+ * @throws INPUT_TOO_LARGE plain text of too many lines
+ */
+export function documentBlocks(source: SourceDocument, year: number | null): Layout {
+  const sorted = sortElements(source);
+  const tableBlocks = sorted.tables.flatMap((table) => table.blocks);
+  const outline = readOutline({
+    paragraphs: sorted.words.map(({ flow }) => flow),
+    headings: sorted.words.map(({ heading }) => heading),
+    year,
+  });
+  const clauses = outline.blocks.some((block) => block.kind === 'clause');
+  if (source.format === 'text' && tableBlocks.length === 0) {
+    const stream = textBlocks(source.text);
+    if (!clauses || stream.furniture.some(({ label }) => label === 'header')) return stream;
+  }
+  if (!clauses) {
+    return { ...framed(sorted, tableBlocks), pages: [] };
+  }
+  const first = outline.firstNumbered ?? sorted.words.length;
+  const preamble = sorted.words.slice(0, first).map(({ flow }): Block => ({ kind: 'loose', flow }));
+  const blocks = byPlace([...preamble, ...outline.blocks, ...tableBlocks]);
+  return { blocks, furniture: sorted.furniture, pages: [] };
+}
+
+/** A document of tables alone: the paragraphs around them frame it. */
+function framed(sorted: Sorted, tables: readonly Block[]): Omit<Layout, 'pages'> {
+  const words = sorted.words.map(({ flow }): Block => ({ kind: 'loose', flow }));
+  return { blocks: byPlace([...words, ...tables]), furniture: sorted.furniture };
+}
+
+function sortElements(source: SourceDocument): Sorted {
+  const words: Words[] = [];
+  const tables: TableReading[] = [];
+  const furniture: Furniture[] = [];
+  let previous: TableShape | null = null;
+  for (const element of source.elements) {
+    if (element.kind === 'table') {
+      const reading = tableAt(source, element, words, previous);
+      previous = reading.shape ?? previous;
+      tables.push(reading);
+      furniture.push(...reading.furniture);
+      for (const lines of reading.paragraphs) words.push({ flow: flowOf(source.text, lines), heading: null });
+    } else if (element.kind === 'furniture') {
+      furniture.push(...element.lines.map((line) => ({ ...line, label: element.label })));
+    } else {
+      words.push({ flow: flowOf(source.text, element.lines), heading: element.heading ?? null });
+    }
+  }
+  return { words, tables, furniture };
+}
+
+function tableAt(
+  source: SourceDocument,
+  table: SourceTable,
+  words: readonly Words[],
+  previous: TableShape | null,
+): TableReading {
+  const caption = words.slice(-CAPTION).map(({ flow }) => flow);
+  return readTable({ text: source.text, table, caption, previous });
+}
+
+/** Lines of a paragraph or cell as running text. */
+export function flowOf(text: string, lines: readonly SourceLine[]): Flow {
+  return Flow.ofLines(
+    lines.map(
+      ({ start, end }): Line => ({ start, end, text: text.slice(start, end), afterPageBreak: false }),
+    ),
+  );
+}
+
+function byPlace(blocks: readonly Block[]): Block[] {
+  const placed = blocks.map((block, i) => ({ block, i, at: startOf(block) }));
+  placed.sort((a, b) => a.at - b.at || a.i - b.i);
+  return placed.map(({ block }) => block);
+}
+
+/** Offset of a block's first word; blocks without words of their own stay where they were, after the last. */
+function startOf(block: Block): number {
+  const starts = flowsOf(block).flatMap((flow) => flow.spanOrNull()?.start ?? []);
+  return starts.reduce((least, start) => Math.min(least, start), Number.POSITIVE_INFINITY);
+}
+
+function flowsOf(block: Block): readonly Flow[] {
+  switch (block.kind) {
+    case 'part':
+      return [block.mark, block.title];
+    case 'row':
+      return [block.mark, block.flow];
+    case 'cells':
+      return [block.mark, ...block.cells.values()];
+    case 'clause':
+      return [block.mark, block.title, ...block.segments.map(({ words }) => words)];
+    case 'indicator':
+      return [block.name, ...block.rest];
+    default:
+      return [block.flow];
+  }
+}
