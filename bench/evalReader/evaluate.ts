@@ -74,7 +74,7 @@ export function judge(outcome: ReadOutcome, gold: Gold | null): Pick<FileResult,
   if (outcome.error !== null && !recognised) faults.push(`应能读出，实为 ${outcome.error}`);
   if (gold.prose && outcome.plan !== null && outcome.plan.tasks > 0) faults.push('没有任务的文字读出了任务');
   const tables = outcome.plan?.otherTables ?? 0;
-  if (!recognised && tables !== gold.otherTables)
+  if (gold.otherTables !== null && !recognised && tables !== gold.otherTables)
     faults.push(`其他表应为 ${gold.otherTables}，实为 ${tables}`);
   return { scores: scorePlan(gold, outcome.plan?.claims ?? NOTHING), faults };
 }
