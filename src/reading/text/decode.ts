@@ -122,7 +122,8 @@ function unmarkedUtf16(bytes: Uint8Array): DecodedText | null {
   return null;
 }
 
-function decodeStrict(bytes: Uint8Array, encoding: TextEncoding): string | null {
+/** @returns null: the bytes are no text in this encoding */
+export function decodeStrict(bytes: Uint8Array, encoding: TextEncoding): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
