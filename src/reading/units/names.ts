@@ -1,0 +1,115 @@
+import type { UnitRole } from '../../domain/plan.ts';
+import { endsLikeOrgan } from './organ.ts';
+
+/** A name in a list, as printed, with the role a bracket of its own gives it: 省科技厅（牵头）. */
+export interface ListedName {
+  readonly name: string;
+  readonly raw: string;
+  readonly role: UnitRole | null;
+}
+
+const OTHERS = /等(?:有关|相关|其他|其它)?(?:部门|单位|地区|地方)?$/;
+const OPENING = /^(?:由|请|会同|并由|另由|其中|以及|并)(?=..)/;
+const OWN_MARK = /[（(〔[](牵头|主办|配合|协办|参与|参加|指导)(?:单位|部门)?[）)〕\]]$/;
+
+/** Splits A、B和C，等 into its names; marks inside brackets hold a name together. */
+export function splitNames(list: string): ListedName[] {
+  const pieces = joinLevels(splitOutside(list, /、/))
+    .flatMap((piece) => piece.split(/等(?=(?:以及|和|及|与)各?)(?:以及|和|及|与)/))
+    .flatMap(splitAnd)
+    .map((piece) => piece.trim().replace(OPENING, '').replace(OTHERS, '').trim())
+    .filter((piece) => piece !== '');
+  return shareSuffix(pieces.map(ownRole));
+}
+
+function ownRole(name: string): ListedName {
+  const mark = OWN_MARK.exec(name);
+  if (!mark) return { name, raw: name, role: null };
+  const role = /牵头|主办/.test(mark[1] ?? '') ? 'lead' : 'co';
+  const bare = name.slice(0, mark.index);
+  return { name: bare, raw: bare, role };
+}
+
+/** Splits at marks outside brackets: 各县（市、区）政府 is one name. */
+export function splitOutside(text: string, mark: RegExp): string[] {
+  const pieces: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i] ?? '';
+    if ('（(〔［[【'.includes(char)) depth += 1;
+    else if ('）)〕］]】'.includes(char)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && mark.test(char)) {
+      pieces.push(text.slice(from, i));
+      from = i + 1;
+    }
+  }
+  pieces.push(text.slice(from));
+  return pieces;
+}
+
+const LEVEL_HEAD = /^各(?:有关|相关)?(?:省|设区的?市|市|地|州|县|区|盟|旗)+$/;
+const LEVEL_TAIL =
+  /^(?:自治区|直辖市|计划单列市|设区的?市|自治州|市|县|区|州|盟|旗)+(?:[（(〔[][^（）()〔〕[\]]{1,20}[）)〕\]])?(?:(?:人民)?政府|党委政府|管委会|及.{2,20}|[县区].{2,10}[局委办])?$/;
+
+/** 各市、县〔市、区〕政府 is one collective: what follows 、 is a level of government, no name. */
+function joinLevels(pieces: readonly string[]): string[] {
+  const joined: string[] = [];
+  let open = false;
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (open && last !== undefined && LEVEL_TAIL.test(piece.trim())) {
+      joined[joined.length - 1] = `${last}、${piece}`;
+      continue;
+    }
+    open = LEVEL_HEAD.test(piece.trim());
+    joined.push(piece);
+  }
+  return joined;
+}
+
+/** 教育厅和财政厅 are two; 文化和旅游部 is one: the word before must end as a name does. */
+function splitAnd(name: string): string[] {
+  const at = [...name.matchAll(/以及|和|及|与|会同/g)].find((match) => {
+    const left = name.slice(0, match.index);
+    const right = name.slice(match.index + match[0].length);
+    return left.length >= 2 && endsLikeOrgan(left) && endsLikeOrgan(right);
+  });
+  if (!at) return [name];
+  return [name.slice(0, at.index), ...splitAnd(name.slice(at.index + at[0].length))];
+}
+
+const PLACE = /^[一-鿿]{2,4}$/;
+const PLACE_AND_ORGAN =
+  /^([一-鿿]{2,5}?)(等)?(市(?!场|容|政(?!府))|县(?!域)|区(?!域)|自治州|州|盟|地区)((?:人民)?政府|党委政府|管委会|[一-鿿]{2,10}(?:局|委|办))?$/;
+
+/** 济南、青岛、烟台市政府 → 济南市政府、青岛市政府、烟台市政府: places without an office take the next one's. */
+function shareSuffix(names: readonly ListedName[]): ListedName[] {
+  const shared: ListedName[] = [];
+  let suffix: { level: string; office: string } | null = null;
+  for (let i = names.length - 1; i >= 0; i -= 1) {
+    const each = names[i];
+    if (!each) continue;
+    const match = PLACE_AND_ORGAN.exec(each.name);
+    if (match && !(suffix && (match[4] ?? '') === '')) {
+      const [, place = '', others, level = '', office = ''] = match;
+      suffix = { level, office };
+      shared.push(others ? { ...each, name: place + level + office } : each);
+    } else if (suffix && isPlace(each.name, suffix.level)) {
+      const level = each.name.endsWith(suffix.level) ? '' : suffix.level;
+      shared.push({ ...each, name: each.name + level + suffix.office });
+    } else {
+      suffix = null;
+      shared.push(each);
+    }
+  }
+  return shared.reverse();
+}
+
+/** Words as short as the name of a place that name none. */
+const NO_PLACE = /^各|企业|学校|高校|院校|机关|机构|社会|平台|群众|基层|中央/;
+
+function isPlace(name: string, level: string): boolean {
+  if (NO_PLACE.test(name)) return false;
+  return name.endsWith(level) ? name.length > level.length + 1 : PLACE.test(name) && !endsLikeOrgan(name);
+}

@@ -1,0 +1,107 @@
+import type { PlanUnit } from '../../domain/plan.ts';
+import { deadlineMatches } from '../deadlines/deadline.ts';
+import { unitGroups } from './groups.ts';
+import { isCollective, isOffice, mayBeNamed } from './organ.ts';
+import { parseUnits } from './parseUnits.ts';
+import { labelledStretches, opensWithUnitLabel, trailingRole } from './roles.ts';
+import { type StandingRules, takeRules } from './standing.ts';
+
+/** How plainly words say that they name who is responsible. */
+export type Plainness = 'labelled' | 'roles' | 'names';
+
+export interface Responsibility {
+  readonly units: readonly PlanUnit[];
+  readonly plainness: Plainness;
+  /** Where a printed time stands among the words (完成时限：…); offsets into the text; null: none does. */
+  readonly time: { readonly from: number; readonly to: number } | null;
+  /** What holds for the words that follow. */
+  readonly after: StandingRules;
+}
+
+/** The longest list of responsible units seen has under 500 characters. */
+const MAX_LENGTH = 1_200;
+/** Most brackets hold none of these, and need no further look. */
+const TELLING = /[局委厅部办院署司处室会社府位门]|牵头|负责|配合|落实|指导|参与|主办|责任|地区|中央/;
+/** Names under a label are taken as printed, unless they are plainly words of a sentence. */
+const NO_NAME = /[。！？“”《》]|^\d+$/;
+const MAX_LABELLED_NAME = 32;
+const NOBODY = /^(?:[/／—–-]{1,3}|无)$/;
+
+/**
+ * Reads words in brackets, or behind a label, that may name who is responsible.
+ * @param text the words, without the brackets
+ * @param rules what was stated before and holds
+ * @returns null: the words say something else (an explanation, an abbreviation, regions, amounts)
+ */
+export function readResponsibility(text: string, rules: StandingRules): Responsibility | null {
+  if (text.length < 2 || text.length > MAX_LENGTH || !TELLING.test(text)) return null;
+  const { body, after } = takeRules(text, rules);
+  const time = timeIn(text);
+  const named = time ? without(text, time) : text;
+  const plainness = plainnessOf(time ? takeRules(named, rules).body : body);
+  if (plainness === null) return null;
+  const own: StandingRules = { firstLeads: rules.firstLeads, also: rules.also };
+  return { units: parseUnits([{ text: named, role: null }], own), plainness, time, after };
+}
+
+/** True when words in brackets name units without saying in what role: they count only where a sentence ends. */
+function plainnessOf(body: string): Plainness | null {
+  if (body === '') return null;
+  if (opensWithUnitLabel(body)) return labelled(body);
+  const groups = unitGroups(body);
+  const names = groups.flatMap((group) => group.names.map(({ name }) => name));
+  if (names.length === 0 || labelledStretches(body).some(({ label }) => label !== null)) return null;
+  const roles = groups.every(({ role }) => role !== null) && endsWithRole(body);
+  if (roles) return names.every(mayBeNamed) ? 'roles' : null;
+  if (!names.every((name) => isOffice(name) || (isCollective(name) && mayBeNamed(name)))) return null;
+  return names.some((name) => isOffice(name)) ? 'names' : null;
+}
+
+/** 配合 or 落实 must close the words, else they are spoken of, not given. */
+function endsWithRole(body: string): boolean {
+  return trailingRole(body.replace(/[，,；;。\s]+$/, '')) !== null || /牵头|主办/.test(body);
+}
+
+function labelled(body: string): Plainness | null {
+  const stretches = labelledStretches(body).filter(({ label }) => label?.kind === 'units');
+  const empty = stretches.every(({ from, to }) =>
+    NOBODY.test(body.slice(from, to).replace(/[，,；;。\s]+$/, '')),
+  );
+  if (empty) return 'labelled';
+  const names = unitGroups(body).flatMap((group) => group.names.map(({ name }) => name));
+  const fit = names.filter((name) => name.length <= MAX_LABELLED_NAME && !NO_NAME.test(name));
+  return fit.length > 0 && fit.length === names.length ? 'labelled' : null;
+}
+
+/** A run that is a printed time whole, or stands under its label. */
+function timeIn(text: string): { from: number; to: number } | null {
+  for (const { label, from, to } of labelledStretches(text)) {
+    const words = text.slice(from, to);
+    if (label?.kind === 'time') return trimmed(text, from, to);
+    if (label?.kind === 'other') continue;
+    const match = deadlineMatches(words).find(({ start, end }) => standsAlone(words, start, end));
+    if (match) return { from: from + match.start, to: from + match.end };
+  }
+  return null;
+}
+
+function standsAlone(words: string, start: number, end: number): boolean {
+  return /(?:^|[，,；;。])\s*$/.test(words.slice(0, start)) && /^\s*(?:[，,；;。]|$)/.test(words.slice(end));
+}
+
+function trimmed(text: string, from: number, to: number): { from: number; to: number } | null {
+  const words = text.slice(from, to);
+  const start = from + (/^\s*/.exec(words)?.[0].length ?? 0);
+  const end = from + words.replace(/[，,；;。\s]+$/, '').length;
+  return end > start ? { from: start, to: end } : null;
+}
+
+/** The words without the time, its label, and the comma before it. */
+function without(text: string, time: { from: number; to: number }): string {
+  const before = text
+    .slice(0, time.from)
+    .replace(/[，,；;。\s]*(?:[一-鿿]{2,8}\s*[：:]\s*)?$/, (cut) =>
+      /单位|部门|主体|处室/.test(cut) ? cut : '',
+    );
+  return before + text.slice(time.to);
+}

@@ -1,0 +1,48 @@
+import type { UnitRole } from '../../domain/plan.ts';
+
+/** Rules on who is responsible that were stated once and hold from there on. */
+export interface StandingRules {
+  /** 列第一位的为牵头单位，下同. */
+  readonly firstLeads: boolean;
+  /** 以下均需…落实，不再列出: named with every task that follows. */
+  readonly also: readonly { readonly name: string; readonly role: UnitRole }[];
+}
+
+export const NO_RULES: StandingRules = { firstLeads: false, also: [] };
+
+const FIRST_LEADS =
+  /[，,。；;]?\s*(?:(?:以下|其中|均)?(?:以|由)?(?:排名?|列)?在?)(?:第一|首)(?:位|个|名|家)?(?:的|者)?(?:责任)?(?:单位|部门|处室)?(?:均|都)?(?:为|是|系)牵头(?:负责)?(?:单位|部门|处室|方|者)?(?:[，,；;]?\s*(?:以下|下文|下|均)+同)?[。]?/g;
+const ALSO =
+  /[，,。；;]?\s*以下(?:各?[项条]?(?:任务|工作|内容|措施)?)(?:均|都|还)?(?:需|由|须|要求?)([^，,。；;]{2,30}?)(负责落实|负责|落实|实施|配合|参与)(?:[，,；;]?\s*(?:均|都)?不再(?:逐一|一一|另行|重复)?(?:列出|标注|列明|单列|列举|说明|重复))?[。]?/g;
+const AS_BEFORE = /[，,；;。]?\s*(?:以下|下文|下)(?:均|皆)?同[。]?$/;
+
+export interface RulesTaken {
+  /** The text without the words that state rules. */
+  readonly body: string;
+  /** True when these words say that their own first listed leads. */
+  readonly firstLeads: boolean;
+  /** What holds after these words. */
+  readonly after: StandingRules;
+}
+
+/**
+ * Takes the rules out of the words that name who is responsible.
+ * @param rules what holds so far
+ */
+export function takeRules(text: string, rules: StandingRules): RulesTaken {
+  const leads = text.match(FIRST_LEADS) ?? [];
+  const also = [...text.matchAll(ALSO)].map((match) => ({
+    name: (match[1] ?? '').trim(),
+    role: /配合|参与/.test(match[2] ?? '') ? ('co' as const) : ('responsible' as const),
+  }));
+  const body = text.replace(FIRST_LEADS, '').replace(ALSO, '').trim().replace(AS_BEFORE, '');
+  const lasting = leads.length > 0 && /同|以下|均/.test(leads.join('') + (AS_BEFORE.exec(text)?.[0] ?? ''));
+  return {
+    body,
+    firstLeads: leads.length > 0,
+    after: {
+      firstLeads: rules.firstLeads || lasting,
+      also: [...rules.also, ...also.filter(({ name }) => rules.also.every((known) => known.name !== name))],
+    },
+  };
+}
