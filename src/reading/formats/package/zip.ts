@@ -57,7 +57,8 @@ function unpack(bytes: Uint8Array, member: ZipMember): Uint8Array {
   const content = unpackedBytes(packed, member);
   if (content.length !== member.unpacked) throw damagedPackage(`${member.name} 不完整`);
   if (crc32(content) !== member.crc) throw damagedPackage(`${member.name} 与校验和不符`);
-  return content;
+  // zlib hands out Node's own kind of array, whose slices behave otherwise
+  return new Uint8Array(content.buffer, content.byteOffset, content.length);
 }
 
 function unpackedBytes(packed: Uint8Array, { method, name, unpacked }: ZipMember): Uint8Array {
