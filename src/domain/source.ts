@@ -47,7 +47,14 @@ export interface SourceParagraph {
 /** What belongs to the paper, not to the words: page numbers, running titles, watermarks, menus of a web page. */
 export interface SourceFurniture {
   readonly kind: 'furniture';
-  readonly label: 'page-number' | 'running-title' | 'watermark' | 'navigation' | 'footnote-mark';
+  readonly label:
+    | 'page-number'
+    | 'running-title'
+    | 'watermark'
+    | 'navigation'
+    | 'footnote-mark'
+    /** Printed characters of a text that only hold cells apart: commas, bars, drawn rules. */
+    | 'separator';
   readonly lines: readonly SourceLine[];
 }
 
@@ -72,6 +79,8 @@ export interface SourceTable {
   readonly cells: readonly SourceCell[];
   /** Lines of header rows printed again on later pages: furniture of the paper. */
   readonly repeats: readonly SourceLine[];
+  /** Printed characters in the table that only hold its cells apart: commas, bars, quotes, drawn rules; ascending. */
+  readonly marks?: readonly SourceLine[];
   /** False: columns were told apart by white space alone. */
   readonly ruled: boolean;
 }
