@@ -1,0 +1,16 @@
+import { radicalsToHan } from '../../text/radicals.ts';
+
+/** Neither seen nor meant to be: control and format characters, among them zero-width ones and soft hyphens. */
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
+/** Codes a maker keeps for itself. U+F000…F0FF: signs of pictograph fonts (bullets, ticks), which have no letter anyway. */
+const PRIVATE = /[\uE000-\uEFFF\uF100-\uF8FF\u{F0000}-\u{10FFFD}]/u;
+
+/** The words a glyph stands for: radicals as Han, nothing that cannot be seen, tabs and line ends as blanks. */
+export function seenCharacters(text: string): string {
+  return radicalsToHan(text.replace(/[\t\n\r\f\v]/g, ' ').replace(UNSEEN, ''));
+}
+
+/** True: the code says nothing of the character. */
+export function saysNothing(text: string): boolean {
+  return PRIVATE.test(text) || text.includes('\uFFFD');
+}

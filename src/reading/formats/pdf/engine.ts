@@ -1,0 +1,107 @@
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { LuoshiError } from '../../../kernel/errors.ts';
+import { type Step, stepsByNumber } from './steps.ts';
+
+/** pdf.js, loaded when the first PDF comes: it takes longer to load than a text takes to read. */
+type Engine = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+
+let loading: Promise<Engine> | undefined;
+
+function loadEngine(): Promise<Engine> {
+  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs');
+  return loading;
+}
+
+/** The package's folder, beside the sources as well as beside the built program. */
+const FOLDER = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+/** pdf.js wants plain paths that end in a separator: with an address of any other kind it reads no tables at all. */
+function dataFolder(name: string): string {
+  return join(FOLDER, name) + sep;
+}
+
+/**
+ * Where pdf.js would put fonts to draw with: nowhere. Told to draw glyphs itself instead (`disableFontFace`), it works
+ * out the outline of every character of every page, a third of the whole time, for nobody.
+ */
+const NO_SCREEN = {
+  documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
+  createElement: () => ({ sheet: { insertRule: () => undefined, cssRules: [] }, remove: () => undefined }),
+};
+
+/** An open PDF with what is needed to carry out its pages. */
+export interface PdfFile {
+  readonly document: PDFDocumentProxy;
+  readonly steps: ReadonlyMap<number, Step>;
+  /** Mode in which comments, form fields and stamps put on later are left out. */
+  readonly withoutAnnotations: number;
+  /** Lets go of everything. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a PDF for its text and lines only: no pictures decoded, no scripts, no fonts of the system, no network.
+ * @param bytes a copy: pdf.js takes the buffer away
+ * @throws INPUT_PASSWORD, INPUT_UNSUPPORTED (locked by a certificate or a maker's own lock), INPUT_DAMAGED
+ */
+export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
+  const engine = await loadEngine();
+  const task = engine.getDocument({
+    data: bytes,
+    cMapUrl: dataFolder('cmaps'),
+    cMapPacked: true,
+    standardFontDataUrl: dataFolder('standard_fonts'),
+    verbosity: engine.VerbosityLevel.ERRORS,
+    disableFontFace: false,
+    ownerDocument: NO_SCREEN,
+    fontExtraProperties: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    enableXfa: false,
+    isEvalSupported: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    // Every picture larger than one dot is left out unread; its place is told by the map set for it.
+    maxImageSize: 1,
+    stopAtErrors: false,
+  });
+  try {
+    const document = await task.promise;
+    return {
+      document,
+      steps: stepsByNumber(engine.OPS),
+      withoutAnnotations: engine.AnnotationMode.DISABLE,
+      close: () => task.destroy(),
+    };
+  } catch (error) {
+    await task.destroy();
+    throw openingFault(error);
+  }
+}
+
+function openingFault(error: unknown): LuoshiError {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'PasswordException') {
+    return new LuoshiError(
+      'INPUT_PASSWORD',
+      '文件要密码才能打开；请用密码打开后另存为不加密的 PDF，或向来文单位索取未加密的文件',
+      { cause: error },
+    );
+  }
+  if (error instanceof Error && /encrypt/i.test(error.message)) {
+    return new LuoshiError(
+      'INPUT_UNSUPPORTED',
+      '文件用证书或专用阅读器加了密，无法打开；请向来文单位索取未加密的 PDF 或 Word',
+      { cause: error },
+    );
+  }
+  return damaged('文件损坏或不完整，目录结构读不出来', error);
+}
+
+/** @param what was found, without a full stop */
+export function damaged(what: string, cause?: unknown): LuoshiError {
+  return new LuoshiError('INPUT_DAMAGED', `${what}；请向来文单位重新索取或重新下载后再读入`, { cause });
+}

@@ -1,0 +1,167 @@
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import { LuoshiError } from '../../../kernel/errors.ts';
+import type { PageGeometry } from '../../geometry/page.ts';
+import { finishPage } from '../drawing/finish.ts';
+import { matrixOf } from '../drawing/matrix.ts';
+import { censusOf, type DrawnNote, judgeReadable, type PageCensus, pageList } from '../drawing/readable.ts';
+import { type ReadLimits, type ReadWatch, refuseAbove } from '../limits.ts';
+import { PageDrawing } from './drawPage.ts';
+import { damaged, openPdf, type PdfFile } from './engine.ts';
+import { fontOf, type PdfFont } from './fonts.ts';
+import { type UnpackBudget, withinBudget } from './inflate.ts';
+import { hostile, isWhole, refuseBombs } from './structure.ts';
+
+/** The pages of a PDF and what was seen while reading them. */
+export interface PdfPages {
+  readonly pages: PageGeometry[];
+  readonly notes: DrawnNote[];
+}
+
+/** Steps between two looks at the watch. */
+const STEPS_PER_TICK = 5_000;
+/** Pages after which fonts are let go: some makers put new fonts on every page. */
+const PAGES_PER_CLEANUP = 24;
+
+/**
+ * Characters and lines of every page of a PDF, with their places.
+ * @param bytes the whole file; stays as it is
+ * @throws INPUT_DAMAGED, INPUT_PASSWORD, INPUT_SCANNED, INPUT_NO_UNICODE, INPUT_UNSUPPORTED, INPUT_EMPTY,
+ * INPUT_TOO_LARGE, INPUT_HOSTILE, and what `watch` throws
+ */
+export async function readPdfPages(
+  bytes: Uint8Array,
+  limits: ReadLimits,
+  watch: ReadWatch,
+): Promise<PdfPages> {
+  refuseAbove(bytes.length, limits.bytes, '文件字节数');
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const whole = isWhole(file);
+  refuseBombs(file, limits);
+  const budget: UnpackBudget = { each: limits.memberBytes, left: limits.unpackedBytes, exceeded: false };
+  return withinBudget(budget, async () => {
+    // A copy: pdf.js takes the buffer it is given away.
+    const pdf = await openPdf(Uint8Array.from(bytes));
+    try {
+      return await readAll(pdf, { limits, watch, budget, whole });
+    } finally {
+      await pdf.close();
+    }
+  });
+}
+
+interface Reading {
+  readonly limits: ReadLimits;
+  readonly watch: ReadWatch;
+  readonly budget: UnpackBudget;
+  readonly whole: boolean;
+}
+
+async function readAll(pdf: PdfFile, reading: Reading): Promise<PdfPages> {
+  const { document } = pdf;
+  const total = document.numPages;
+  refuseAbove(total, reading.limits.pages, '页数');
+  if (total === 0) throw damaged('文件里一页也没有');
+  const isShown = await layersOf(document);
+  const pages: PageGeometry[] = [];
+  const census: PageCensus[] = [];
+  const broken: { page: number }[] = [];
+  let characters = 0;
+  for (let number = 1; number <= total; number += 1) {
+    reading.watch.tick(number - 1, total);
+    const drawing = await drawPage(pdf, number, isShown, reading);
+    const drawn = drawing.end();
+    const counted = censusOf(drawn);
+    characters += counted.characters;
+    refuseAbove(characters, reading.limits.characters, '字数');
+    census.push(counted);
+    if (drawing.brokenFonts > 0) broken.push({ page: number });
+    pages.push(finishPage(drawn));
+    if (number % PAGES_PER_CLEANUP === 0) await document.cleanup();
+  }
+  reading.watch.tick(total, total);
+  const notes = [...repairNotes(reading.whole, broken), ...judgeReadable(census)];
+  return { pages, notes };
+}
+
+/** @throws INPUT_DAMAGED a file without its end whose pages are not all there */
+function repairNotes(whole: boolean, broken: readonly { page: number }[]): DrawnNote[] {
+  if (broken.length === 0) {
+    if (whole) return [];
+    return [{ code: 'repaired', message: '文件末尾的目录损坏，已重建并读出全部各页；建议重新索取文件核对' }];
+  }
+  if (!whole) throw damaged(`文件不完整，第 ${pageList(broken)} 页的字体已缺失`);
+  return [
+    {
+      code: 'font-damaged',
+      message: `第 ${pageList(broken)} 页有字体损坏，用它排的字没有读出，请对照原件补正`,
+    },
+  ];
+}
+
+async function drawPage(
+  pdf: PdfFile,
+  number: number,
+  isShown: (layer: unknown) => boolean,
+  { budget, limits, watch, whole }: Reading,
+): Promise<PageDrawing> {
+  budget.left = limits.unpackedBytes;
+  const page = await pageOf(pdf.document, number);
+  const steps = await page
+    .getOperatorList({ annotationMode: pdf.withoutAnnotations })
+    .catch((error: unknown) => {
+      throw damaged(`第 ${number} 页损坏，读不出来`, error);
+    });
+  if (budget.exceeded) throw hostile();
+  if (!whole && steps.fnArray.length === 0) throw damaged(`文件不完整，第 ${number} 页的内容已缺失`);
+  const drawing = new PageDrawing({ ...frameOf(page, number), isShown });
+  for (const [i, fn] of steps.fnArray.entries()) {
+    if (i % STEPS_PER_TICK === STEPS_PER_TICK - 1) watch.tick(number - 1, pdf.document.numPages);
+    const args: unknown = steps.argsArray[i];
+    pdf.steps.get(fn)?.(drawing, Array.isArray(args) ? args : []);
+  }
+  page.cleanup();
+  return drawing;
+}
+
+async function pageOf(document: PDFDocumentProxy, number: number): Promise<PDFPageProxy> {
+  try {
+    return await document.getPage(number);
+  } catch (error) {
+    throw damaged(`文件损坏或不完整，第 ${number} 页读不出来`, error);
+  }
+}
+
+function frameOf(page: PDFPageProxy, number: number) {
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const matrix = matrixOf(transform);
+  if (matrix === null || !(width > 0 && height > 0)) throw damaged(`第 ${number} 页没有可用的页面尺寸`);
+  const fonts = new Map<string, PdfFont>();
+  return {
+    number,
+    width,
+    height,
+    matrix,
+    fontOf: (name: string) => {
+      const known = fonts.get(name) ?? fontOf(page, name);
+      fonts.set(name, known);
+      return known;
+    },
+  };
+}
+
+/** Tells of a layer whether it is switched on when the file is opened. */
+async function layersOf(document: PDFDocumentProxy): Promise<(layer: unknown) => boolean> {
+  try {
+    const config = await document.getOptionalContentConfig();
+    return (layer) => {
+      try {
+        return config.isVisible(layer);
+      } catch {
+        return true;
+      }
+    };
+  } catch (error) {
+    if (error instanceof LuoshiError) throw error;
+    return () => true;
+  }
+}
