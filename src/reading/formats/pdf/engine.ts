@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { LuoshiError } from '../../../kernel/errors.ts';
+import { damagedFile } from '../drawing/faults.ts';
 import { type Step, stepsByNumber } from './steps.ts';
 
 /** pdf.js, loaded when the first PDF comes: it takes longer to load than a text takes to read. */
@@ -98,10 +99,5 @@ function openingFault(error: unknown): LuoshiError {
       { cause: error },
     );
   }
-  return damaged('文件损坏或不完整，目录结构读不出来', error);
-}
-
-/** @param what was found, without a full stop */
-export function damaged(what: string, cause?: unknown): LuoshiError {
-  return new LuoshiError('INPUT_DAMAGED', `${what}；请向来文单位重新索取或重新下载后再读入`, { cause });
+  return damagedFile('文件损坏或不完整，目录结构读不出来', error);
 }

@@ -1,12 +1,13 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { LuoshiError } from '../../../kernel/errors.ts';
 import type { PageGeometry } from '../../geometry/page.ts';
+import { damagedFile } from '../drawing/faults.ts';
 import { finishPage } from '../drawing/finish.ts';
 import { matrixOf } from '../drawing/matrix.ts';
 import { censusOf, type DrawnNote, judgeReadable, type PageCensus, pageList } from '../drawing/readable.ts';
 import { type ReadLimits, type ReadWatch, refuseAbove } from '../limits.ts';
 import { PageDrawing } from './drawPage.ts';
-import { damaged, openPdf, type PdfFile } from './engine.ts';
+import { openPdf, type PdfFile } from './engine.ts';
 import { fontOf, type PdfFont } from './fonts.ts';
 import { type UnpackBudget, withinBudget } from './inflate.ts';
 import { hostile, isWhole, refuseBombs } from './structure.ts';
@@ -60,7 +61,7 @@ async function readAll(pdf: PdfFile, reading: Reading): Promise<PdfPages> {
   const { document } = pdf;
   const total = document.numPages;
   refuseAbove(total, reading.limits.pages, '页数');
-  if (total === 0) throw damaged('文件里一页也没有');
+  if (total === 0) throw damagedFile('文件里一页也没有');
   const isShown = await layersOf(document);
   const pages: PageGeometry[] = [];
   const census: PageCensus[] = [];
@@ -89,7 +90,7 @@ function repairNotes(whole: boolean, broken: readonly { page: number }[]): Drawn
     if (whole) return [];
     return [{ code: 'repaired', message: '文件末尾的目录损坏，已重建并读出全部各页；建议重新索取文件核对' }];
   }
-  if (!whole) throw damaged(`文件不完整，第 ${pageList(broken)} 页的字体已缺失`);
+  if (!whole) throw damagedFile(`文件不完整，第 ${pageList(broken)} 页的字体已缺失`);
   return [
     {
       code: 'font-damaged',
@@ -109,10 +110,10 @@ async function drawPage(
   const steps = await page
     .getOperatorList({ annotationMode: pdf.withoutAnnotations })
     .catch((error: unknown) => {
-      throw damaged(`第 ${number} 页损坏，读不出来`, error);
+      throw damagedFile(`第 ${number} 页损坏，读不出来`, error);
     });
   if (budget.exceeded) throw hostile();
-  if (!whole && steps.fnArray.length === 0) throw damaged(`文件不完整，第 ${number} 页的内容已缺失`);
+  if (!whole && steps.fnArray.length === 0) throw damagedFile(`文件不完整，第 ${number} 页的内容已缺失`);
   const drawing = new PageDrawing({ ...frameOf(page, number), isShown });
   for (const [i, fn] of steps.fnArray.entries()) {
     if (i % STEPS_PER_TICK === STEPS_PER_TICK - 1) watch.tick(number - 1, pdf.document.numPages);
@@ -127,14 +128,14 @@ async function pageOf(document: PDFDocumentProxy, number: number): Promise<PDFPa
   try {
     return await document.getPage(number);
   } catch (error) {
-    throw damaged(`文件损坏或不完整，第 ${number} 页读不出来`, error);
+    throw damagedFile(`文件损坏或不完整，第 ${number} 页读不出来`, error);
   }
 }
 
 function frameOf(page: PDFPageProxy, number: number) {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const matrix = matrixOf(transform);
-  if (matrix === null || !(width > 0 && height > 0)) throw damaged(`第 ${number} 页没有可用的页面尺寸`);
+  if (matrix === null || !(width > 0 && height > 0)) throw damagedFile(`第 ${number} 页没有可用的页面尺寸`);
   const fonts = new Map<string, PdfFont>();
   return {
     number,

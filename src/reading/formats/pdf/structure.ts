@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { LuoshiError } from '../../../kernel/errors.ts';
+import { damagedFile } from '../drawing/faults.ts';
 import type { ReadLimits } from '../limits.ts';
 import { isTooLarge } from './inflate.ts';
 
@@ -22,10 +23,7 @@ const MOST_LZW = 200_000;
 export function isWhole(file: Buffer): boolean {
   const begin = file.subarray(0, HEAD).indexOf('%PDF-');
   if (begin < 0) {
-    throw new LuoshiError(
-      'INPUT_DAMAGED',
-      '文件不是完整的 PDF（没有 PDF 开头标记）；请向来文单位重新索取或重新下载后再读入',
-    );
+    throw damagedFile('文件不是完整的 PDF（没有 PDF 开头标记）');
   }
   const at = file.lastIndexOf('startxref');
   if (at < 0) return false;
