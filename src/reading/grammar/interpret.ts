@@ -75,7 +75,7 @@ export function toMeasures(
       text: sentence.flow.text,
       units,
       source: reading.placed(sentence.flow),
-      items: splitItems(sentence.flow, sentence.lead),
+      items: splitItems(sentence.flow, sentence.lead, reading.year),
     }));
 }
 

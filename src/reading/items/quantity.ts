@@ -6,6 +6,8 @@ const ARABIC = new RegExp(
   `(?<![\\d.．])(\\d[\\d,，]*(?:\\.\\d+)?)\\s*(万|亿|万亿|千万|百万)?\\s*余?多?\\s*(${UNITS})`,
   'g',
 );
+/** From full-width to plain digits. */
+const FULL_WIDTH = 0xfee0;
 /** 2021年, 12月, 第3批: a date or an ordinal, no quantity. */
 const ORDINAL = /第\s*$/;
 
@@ -15,8 +17,9 @@ const ORDINAL = /第\s*$/;
  * @returns value as printed, and the unit with 万 or 亿 in front of it
  */
 export function quantityIn(text: string): Quantity | null {
-  for (const match of text.matchAll(ARABIC)) {
-    if (ORDINAL.test(text.slice(Math.max(0, match.index - 2), match.index))) continue;
+  const plain = text.replace(/[０-９．]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - FULL_WIDTH));
+  for (const match of plain.matchAll(ARABIC)) {
+    if (ORDINAL.test(plain.slice(Math.max(0, match.index - 2), match.index))) continue;
     const value = Number((match[1] ?? '').replace(/[,，]/g, ''));
     if (!Number.isFinite(value)) continue;
     return { value, unit: `${match[2] ?? ''}${(match[3] ?? '').replace('％', '%')}` };

@@ -10,24 +10,8 @@ import {
   STRONG_VERBS,
   VERBS,
 } from './lexicon.ts';
-
-/** Words of a list by their first character, longest first: one look instead of hundreds. */
-class WordList {
-  private readonly byFirst = new Map<string, string[]>();
-
-  constructor(list: readonly string[]) {
-    for (const word of new Set(list)) {
-      const first = word[0] ?? '';
-      this.byFirst.set(first, [...(this.byFirst.get(first) ?? []), word]);
-    }
-    for (const group of this.byFirst.values()) group.sort((a, b) => b.length - a.length);
-  }
-
-  /** The longest word of the list at this place; empty: none. */
-  at(text: string, from: number): string {
-    return this.byFirst.get(text[from] ?? '')?.find((word) => text.startsWith(word, from)) ?? '';
-  }
-}
+import { baShape, isFrameWhole, subjectLength, targetShape } from './shapes.ts';
+import { WordList } from './wordList.ts';
 
 const verbs = new WordList([...VERBS, ...STRONG_VERBS, ...DRAFTING, ...MOVING, ...MOVED]);
 const adverbs = new WordList(ADVERBS);
@@ -56,9 +40,6 @@ export type ClauseReading =
 /** A date before the verb: 6月底前完成…. */
 const DATE =
   /^(?:20\d\d\s*年)?\s*(?:\d{1,2}\s*月\s*(?:底|[上中下]旬|\d{1,2}\s*[日号])?|年\s*底)(?:之?前|以前)?[，,]?/;
-/** 把…落到实处: the verb stands at the end. */
-const BA =
-  /^(把|将)(.{2,60}?)(落到实处|落实到位|落到地上|抓实抓好|做实做细|纳入(?=.)|作为(?=.)|转化为(?=.)|融入(?=.)|列入(?=.)|列为(?=.)|(?:压缩|缩短|压减|降低|减少|提高|提升|扩大|增加|控制|拓展|延伸|打造|建设)[至到成在为](?=.)|建成(?=.))/;
 /** Adverbs before one verb; more would be a hostile text. */
 const MAX_ADVERBS = 6;
 
@@ -67,12 +48,35 @@ export function readClause(clause: string): ClauseReading {
   const start = skipConnectives(clause);
   const ba = baAfterAdverbs(clause, 0) ?? baAfterAdverbs(clause, start);
   if (ba) return ba;
-  const verb = verbAfterAdverbs(clause, start, 0);
-  if (verb) return action(clause, start, verb);
-  const frameAt = frameStart(clause, start);
-  if (frameAt === null) return { kind: 'other', start };
-  const inner = innerVerb(clause, frameAt);
-  return inner ? action(clause, start, inner) : { kind: 'frame', start };
+  if (isFrameWhole(clause.slice(afterAdverbs(clause, start)))) return { kind: 'frame', start };
+  const found = readFrom(clause, start, start);
+  if (found.kind !== 'other') return found;
+  const subject = subjectLength(clause);
+  const done = subject > 0 ? readFrom(clause, start, subject) : found;
+  if (done.kind === 'action') return done;
+  const target = targetShape(clause.slice(start));
+  return target ? { kind: 'action', start, ...target, verbAt: start + target.verbAt } : done;
+}
+
+/** The adverb at a place of a text; empty: none. */
+export function adverbAt(text: string, at: number): string {
+  return adverbs.at(text, at);
+}
+
+/** True when a verb opens the text. */
+export function opensWithVerb(text: string): boolean {
+  return verbs.at(text, 0) !== '';
+}
+
+/** Where the adverbs that stand at a place of a text end; the place itself: none. */
+export function afterAdverbs(text: string, from: number): number {
+  let at = from;
+  for (let i = 0; i < MAX_ADVERBS; i += 1) {
+    const adverb = adverbs.at(text, at);
+    if (adverb === '') break;
+    at += adverb.length;
+  }
+  return at;
 }
 
 /** True when a verb that cannot be a noun opens the text, adverbs before it allowed. */
@@ -86,6 +90,16 @@ export function opensWithStrongVerb(text: string): boolean {
     at += adverb.length;
   }
   return false;
+}
+
+/** Reads the words from `at` on as an action that begins at `start`. */
+function readFrom(clause: string, start: number, at: number): ClauseReading {
+  const verb = verbAfterAdverbs(clause, at, 0);
+  if (verb) return action(clause, start, verb);
+  const frameAt = frameStart(clause, at);
+  if (frameAt === null) return { kind: 'other', start };
+  const inner = innerVerb(clause, frameAt);
+  return inner ? action(clause, start, inner) : { kind: 'frame', start };
 }
 
 interface FoundVerb {
@@ -102,20 +116,13 @@ function action(clause: string, start: number, found: FoundVerb): ClauseReading 
 function baAfterAdverbs(clause: string, start: number): ClauseReading | null {
   let at = start;
   for (let i = 0; i < MAX_ADVERBS; i += 1) {
-    const ba = BA.exec(clause.slice(at, at + 90));
-    if (ba) return baClause(clause, start, at, ba);
+    const ba = baShape(clause, at);
+    if (ba) return { kind: 'action', start, ...ba };
     const adverb = adverbs.at(clause, at);
     if (adverb === '') return null;
     at += adverb.length;
   }
   return null;
-}
-
-function baClause(clause: string, start: number, at: number, ba: RegExpExecArray): ClauseReading {
-  const verb = ba[3] ?? '';
-  const verbAt = at + (ba[1]?.length ?? 0) + (ba[2]?.length ?? 0);
-  const object = `${ba[2] ?? ''}${clause.slice(verbAt + verb.length)}`.trim();
-  return { kind: 'action', start, verb, verbAt, object };
 }
 
 function skipConnectives(clause: string): number {

@@ -53,7 +53,11 @@ export function splitItem(
   const proposal = [...proposalsOf(row)];
   const [first, second] = pieces.map((piece) => ({
     ...row,
-    ...newItem({ ...proposeAction(piece.text), text: piece.text, source: { ...piece.source, page: null } }),
+    ...newItem({
+      ...proposeAction(piece.text, row),
+      text: piece.text,
+      source: { ...piece.source, page: null },
+    }),
     dueOn: row.dueOn,
     leadUnitId: row.leadUnitId,
     proposal,
@@ -167,7 +171,8 @@ function sameOrigin(row: ItemRow, siblings: readonly ItemRow[]): ItemRow[] {
 /** Forgets the proposal when the item is exactly as proposed. */
 function settled(row: ItemRow): ItemRow {
   const [only, ...more] = row.proposal ?? [];
-  if (!only || more.length > 0 || row.dueOn !== (only.deadline?.date ?? null) || row.leadUnitId !== null) return row;
+  if (!only || more.length > 0 || row.dueOn !== (only.deadline?.date ?? null) || row.leadUnitId !== null)
+    return row;
   const asRead = JSON.stringify(ordered(only)) === JSON.stringify(ordered(asPlanItem(row)));
   return asRead ? { ...row, proposal: null } : row;
 }

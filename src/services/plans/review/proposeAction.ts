@@ -1,20 +1,22 @@
 import type { PlanItem } from '../../../domain/plan.ts';
-import { cutClauses } from '../../../reading/items/clauses.ts';
-import { judgeDeliverable } from '../../../reading/items/deliverable.ts';
-import { quantityIn } from '../../../reading/items/quantity.ts';
-import { readClause } from '../../../reading/items/verbs.ts';
+import { describeWhole } from '../../../reading/items/split.ts';
 
 /**
- * Proposes verb, object, deliverable and quantity of words that a person made one item, with the reader's own rules.
- * Words without an action the reader knows have no verb and are wholly the object.
+ * Proposes what the reader's own rules make of words that a person made one item. Words without an action the reader
+ * knows have no verb and are wholly the object.
+ * @param from the item the words were cut from: a time and a condition it was given from outside its words stay
  */
-export function proposeAction(text: string): Omit<PlanItem, 'text' | 'source'> {
-  const [clause] = cutClauses(text);
-  const reading = clause && readClause(text.slice(clause.from, clause.to));
-  const action = clause && reading?.kind === 'action' && reading.object !== '';
-  const verb = action ? reading.verb : '';
-  const object = action ? `${reading.object}${text.slice(clause.to)}` : text;
-  const { kind, why } = judgeDeliverable(verb, object);
-  const quantity = quantityIn(object);
-  return { verb, object, deliverable: kind, why, quantity, deadline: null, documents: [], partners: [], condition: null };
+export function proposeAction(
+  text: string,
+  from: Pick<PlanItem, 'text' | 'deadline' | 'condition'> | null = null,
+): Omit<PlanItem, 'text' | 'source'> {
+  const proposed = describeWhole(text, null);
+  if (from === null) return proposed;
+  const sameTime = proposed.deadline !== null && proposed.deadline.text === from.deadline?.text;
+  const outside = from.condition !== null && !from.text.includes(from.condition) ? from.condition : null;
+  return {
+    ...proposed,
+    deadline: sameTime ? from.deadline : proposed.deadline,
+    condition: proposed.condition ?? outside,
+  };
 }
