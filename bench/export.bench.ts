@@ -8,7 +8,7 @@ import { readLedgerFile } from '../src/reports/ledgerFile.ts';
 import type { LedgerHead, LedgerRow } from '../src/reports/ledgerRow.ts';
 import { ledgerXlsx } from '../src/reports/xlsx/writeLedger.ts';
 import { exportPlan } from '../src/services/ledger/exportPlan.ts';
-import { importText } from '../src/services/plans/index.ts';
+import { importFile } from '../src/services/plans/index.ts';
 import { systemCall } from '../src/services/setup/systemCall.ts';
 import { openStore } from '../src/storage/engine/index.ts';
 import { toyHouse } from '../test/support/builders.ts';
@@ -56,7 +56,7 @@ async function listToXlsx(): Promise<number> {
   try {
     const call = systemCall(house);
     const bytes = readFileSync(new URL('../assets/task-list-2021.txt', import.meta.url));
-    const { plan } = await importText(call, { fileName: 'list.txt', bytes, again: true });
+    const { plan } = await importFile(call, { fileName: 'list.txt', bytes, again: true });
     const input = { params: { planId: plan.id }, query: { format: 'xlsx' as const } };
     await drained((await exportPlan(call, input)).stream);
     const began = performance.now();

@@ -4,6 +4,7 @@ import { folderFiles } from '../adapters/files.ts';
 import { systemIds } from '../adapters/ids.ts';
 import type { Config } from '../config/config.ts';
 import type { House } from '../services/context.ts';
+import { threadReader } from '../services/reading/threadReader.ts';
 import { openStore, type Store } from '../storage/engine/index.ts';
 
 /** A house with its store open; close the store when done. */
@@ -23,6 +24,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     clock: systemClock,
     ids: systemIds,
     files: folderFiles(join(config.dataDir, 'files')),
+    reader: threadReader(),
   };
   return { house, store };
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { REGION_KINDS } from '../domain/plan.ts';
 import {
   addresseeKind,
   cycle,
@@ -19,6 +18,7 @@ import {
   unitRole,
 } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { planSource } from './source.ts';
 
 const planParams = z.strictObject({ planId: id });
 
@@ -145,24 +145,6 @@ export const review = z.strictObject({
 });
 export type Review = z.infer<typeof review>;
 
-export const planSource = z.strictObject({
-  fileName: z.string(),
-  encoding: z.string(),
-  bytes: z.int(),
-  sha256: z.string(),
-  text: z.string(),
-  regions: z.array(
-    z.strictObject({
-      kind: z.enum(REGION_KINDS),
-      label: z.string().nullable(),
-      task: z.int().nullable(),
-      start: z.int(),
-      end: z.int(),
-    }),
-  ),
-});
-export type PlanSource = z.infer<typeof planSource>;
-
 /** One correction of the draft; each is one transaction with its audit entry. */
 export const reviewOp = z.discriminatedUnion('op', [
   z.strictObject({
@@ -260,6 +242,13 @@ export const planEndpoints = {
     summary: '原文与各字归属',
     params: planParams,
     response: planSource,
+  }),
+  getPlanFile: endpoint({
+    method: 'GET',
+    path: '/plans/:planId/file',
+    permission: 'plan.read',
+    summary: '导入时的原件',
+    params: planParams,
   }),
   getReview: endpoint({
     method: 'GET',

@@ -5,6 +5,7 @@ import type { Ids } from '../adapters/ids.ts';
 import { type Actor, can, type Permission, type Placed } from '../domain/roles.ts';
 import { LuoshiError } from '../kernel/errors.ts';
 import type { Db } from '../storage/engine/types.ts';
+import type { PlanReader } from './reading/planReader.ts';
 
 /** What every use-case stands on; made once at start. */
 export interface House {
@@ -12,6 +13,7 @@ export interface House {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly files: FileStore;
+  readonly reader: PlanReader;
 }
 
 /** One client's attempt at one write: a retry carries the same key and the same request. */

@@ -96,13 +96,13 @@ describe('files', () => {
     const file = await readPlanFile(LIST_PATH);
     expect(file.bytes).toBe(utf8.length);
     expect(file.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(file.text).toBe(LIST_TEXT);
+    expect(file.source.text).toBe(LIST_TEXT);
     expect(file.document.counts.tasks).toBe(22);
   });
 
   it('reads the same plan from GB18030', async () => {
     const file = await readPlanFile(fixturePath('list-gb18030.txt'));
-    expect(file.encoding).toBe('gb18030');
+    expect(file.source.encoding).toBe('gb18030');
     expect(essence(file.document)).toEqual(essence((await readPlanFile(LIST_PATH)).document));
   });
 

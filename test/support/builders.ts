@@ -12,6 +12,7 @@ import { plainDate } from '../../src/kernel/plainDate.ts';
 import type { Call, House } from '../../src/services/context.ts';
 import { obligationColumns } from '../../src/services/obligations/projection.ts';
 import { milestoneRows } from '../../src/services/obligations/rowChanges.ts';
+import { hereReader } from '../../src/services/reading/hereReader.ts';
 import { seedUnits } from '../../src/services/setup/seedUnits.ts';
 import type { Db } from '../../src/storage/engine/index.ts';
 import { addAssigned } from '../../src/storage/repositories/assignments.ts';
@@ -31,7 +32,7 @@ export interface ToyHouse extends House {
 export async function toyHouse(db: Db): Promise<ToyHouse> {
   const root = mkdtempSync(join(tmpdir(), 'luoshi-files-'));
   const clock = fixedClock(morning('2021-03-01'));
-  const house = { db, clock, ids: systemIds, files: folderFiles(root) };
+  const house = { db, clock, ids: systemIds, files: folderFiles(root), reader: hereReader };
   await seedUnits(house);
   return {
     ...house,

@@ -13,6 +13,7 @@ import { buildApp } from '../../src/http/app.ts';
 import type { HttpConfig } from '../../src/http/exchange.ts';
 import type { House } from '../../src/services/context.ts';
 import { addPerson } from '../../src/services/people/addPerson.ts';
+import { threadReader } from '../../src/services/reading/threadReader.ts';
 import { seedUnits } from '../../src/services/setup/seedUnits.ts';
 import { systemCall } from '../../src/services/setup/systemCall.ts';
 import { write } from '../../src/services/write.ts';
@@ -86,7 +87,13 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const opened = await openTestStore();
   const folder = mkdtempSync(join(tmpdir(), 'luoshi-files-'));
   const clock = options.clock ?? systemClock;
-  const house: House = { db: opened.store.db, clock, ids: systemIds, files: folderFiles(folder) };
+  const house: House = {
+    db: opened.store.db,
+    clock,
+    ids: systemIds,
+    files: folderFiles(folder),
+    reader: threadReader(),
+  };
   await seedUnits(house);
   const config = { publicUrl: null, logLevel: 'silent' as const, localKey: LOCAL_KEY, ...options.config };
   const app = await buildApp({ house, config, webRoot: options.webRoot ?? null });

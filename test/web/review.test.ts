@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlanIssue, PlanSource, Review, ReviewItem, ReviewTask } from '../../src/contracts/plans.ts';
+import type { PlanIssue, Review, ReviewItem, ReviewTask } from '../../src/contracts/plans.ts';
+import type { PlanSource } from '../../src/contracts/source.ts';
 import { readPlan } from '../../src/reading/readPlan.ts';
 import { accountOf, percentOf } from '../../src/web/pages/review/accounting.ts';
 import { inverseOf } from '../../src/web/pages/review/inverse.ts';
@@ -13,11 +14,18 @@ const text = readFileSync(new URL('../../assets/task-list-2021.txt', import.meta
 const document = readPlan(text);
 const source: PlanSource = {
   fileName: 'task-list-2021.txt',
+  format: 'text',
   encoding: 'utf-8',
   bytes: text.length,
   sha256: '',
   text,
   regions: document.regions.map(({ kind, label, task, start, end }) => ({ kind, label, task, start, end })),
+  pages: [],
+  elements: [],
+  places: [],
+  notes: [],
+  indicators: [],
+  otherTables: [],
 };
 
 function item(patch: Partial<ReviewItem>): ReviewItem {

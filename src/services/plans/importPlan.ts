@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Plan, PlanCounts } from '../../contracts/plans.ts';
-import type { PlanDocument } from '../../domain/plan.ts';
 import { type NamedUnit, unitMatcher } from '../../domain/unitNames.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
-import { decodeText, MAX_TEXT_BYTES, readPlan, type TextEncoding } from '../../reading/index.ts';
+import { type PlanFile, READ_LIMITS } from '../../reading/index.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import { addPlanRows } from '../../storage/repositories/planRows.ts';
 import { addPlan, findPlanByHash, type PlanRow } from '../../storage/repositories/plans.ts';
 import { allUnits } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed, type Upload } from '../context.ts';
+import type { ReadingWatch } from '../reading/planReader.ts';
 import { collected } from '../upload.ts';
 import { write } from '../write.ts';
 import { loadPlanWithCounts } from './planView.ts';
@@ -19,15 +18,10 @@ import { proposedRows } from './proposedRows.ts';
 /** Reports are due within this many calendar days after the month, until the supervisor sets another rule. */
 const REPORT_DUE_DAYS = 10;
 const MAX_NAME = 200;
-const TOO_LARGE = `文件超过 ${MAX_TEXT_BYTES / 1_000_000} MB；请只保留任务清单部分再导入`;
+const TOO_LARGE = `文件超过 ${READ_LIMITS.bytes / 1_000_000} MB；请只保留任务清单部分再导入`;
 
-interface ReadFile {
+interface ReadFile extends PlanFile {
   readonly fileName: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly encoding: TextEncoding;
-  readonly text: string;
-  readonly document: PlanDocument;
 }
 
 /**
@@ -39,23 +33,27 @@ export async function importPlan(
   input: { query: { again?: '1' | undefined }; upload: Upload },
 ): Promise<{ plan: Plan; counts: PlanCounts }> {
   mustBeAllowed(call, 'plan.import', { unitPath: null });
-  const bytes = await collected(input.upload.stream, MAX_TEXT_BYTES, TOO_LARGE);
-  return importText(call, { fileName: input.upload.fileName, bytes, again: input.query.again === '1' });
+  const bytes = await collected(input.upload.stream, READ_LIMITS.bytes, TOO_LARGE);
+  return importFile(call, { fileName: input.upload.fileName, bytes, again: input.query.again === '1' });
 }
 
 /**
  * Reads the bytes of a task list into a draft: plan, source text with the place of every character, and everything
  * proposed, in one transaction.
  * @param file `again`: import even when a plan from the same file stands
+ * @param watch told how far the reading is; its signal stops it, with nothing stored
  * @throws FORBIDDEN; PLAN_DUPLICATE naming the plan; INPUT_* of the reader, with nothing stored
  */
-export async function importText(
+export async function importFile(
   call: Call,
   file: { readonly fileName: string; readonly bytes: Uint8Array; readonly again: boolean },
+  watch?: ReadingWatch,
 ): Promise<{ plan: Plan; counts: PlanCounts }> {
   mustBeAllowed(call, 'plan.import', { unitPath: null });
-  const read = readFile(file.fileName, file.bytes);
-  await call.files.put(Readable.from([file.bytes]), MAX_TEXT_BYTES);
+  const fileName = plainName(file.fileName);
+  const read = { fileName, ...(await call.reader.read(file.bytes, fileName, watch)) };
+  refuseNoTasks(read);
+  await call.files.put(Readable.from([file.bytes]), READ_LIMITS.bytes);
   const { planId } = await write(call, async (tx, record) => {
     if (!file.again) await refuseDuplicate(tx, read);
     const owner = await importingOrgan(tx, call);
@@ -64,7 +62,7 @@ export async function importText(
     const detail = {
       fileName: read.fileName,
       sha256: read.sha256,
-      encoding: read.encoding,
+      format: read.source.format,
       counts: { ...counts },
     };
     await record({
@@ -82,21 +80,18 @@ export async function importText(
   return loadPlanWithCounts(call.db, call.clock, planId);
 }
 
-function readFile(fileName: string, bytes: Uint8Array): ReadFile {
-  const { text, encoding } = decodeText(bytes);
-  return {
-    fileName: plainName(fileName),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
-    encoding,
-    text,
-    document: readPlan(text),
-  };
+/** A document of indicators alone is read, but there is nothing in it to assign. */
+function refuseNoTasks({ document }: ReadFile): void {
+  if (document.tasks.length > 0) return;
+  throw new LuoshiError(
+    'INPUT_NO_TASKS',
+    `文件里有 ${document.indicators.length} 项指标，没有任务；请导入任务清单`,
+  );
 }
 
 async function store(tx: Db, call: Call, read: ReadFile, owner: Organ): Promise<{ id: string }> {
   const id = call.ids.next();
-  const { document } = read;
+  const { document, source } = read;
   const rows = proposedRows(document, id, call.ids, unitMatcher(owner.unit, owner.tree, call.clock.today()));
   await addPlan(
     tx,
@@ -114,12 +109,20 @@ async function store(tx: Db, call: Call, read: ReadFile, owner: Organ): Promise<
     {
       planId: id,
       fileName: read.fileName,
-      format: 'text',
-      encoding: read.encoding,
+      format: source.format,
+      encoding: source.encoding ?? '',
       bytes: read.bytes,
       sha256: read.sha256,
-      text: read.text,
+      text: source.text,
       regions: [...document.regions],
+      layout: {
+        pages: source.pages,
+        elements: source.elements,
+        places: source.places,
+        notes: source.notes,
+        indicators: document.indicators,
+        otherTables: document.otherTables,
+      },
     },
   );
   await addPlanRows(tx, rows);

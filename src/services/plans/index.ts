@@ -1,6 +1,7 @@
 export { correct } from './correct.ts';
-export { importPlan, importText } from './importPlan.ts';
-export { getPlan, getSource, listPlans } from './listPlans.ts';
+export { importFile, importPlan } from './importPlan.ts';
+export { getPlan, listPlans } from './listPlans.ts';
+export { getPlanFile, getSource } from './planSource.ts';
 export { previewPublish } from './previewPublish.ts';
 export { publish } from './publish.ts';
 export { getReview } from './review.ts';

@@ -1,13 +1,8 @@
 import type { z } from 'zod';
-import type { PlanSource, planEndpoints } from '../../contracts/plans.ts';
+import type { planEndpoints } from '../../contracts/plans.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import { countPlanRows } from '../../storage/repositories/planCounts.ts';
-import {
-  countPlans,
-  getPlanSource,
-  listPlanRecords,
-  type PlanStatus,
-} from '../../storage/repositories/plans.ts';
+import { countPlans, listPlanRecords, type PlanStatus } from '../../storage/repositories/plans.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { loadPlanWithCounts, planView } from './planView.ts';
 
@@ -41,14 +36,4 @@ export async function getPlan(
   mustBeAllowed(call, 'plan.read', { unitPath: null });
   const { plan, counts } = await loadPlanWithCounts(call.db, call.clock, input.params.planId);
   return { ...plan, counts };
-}
-
-/** The text a plan was read from and where every character of it went. @throws NOT_FOUND; FORBIDDEN */
-export async function getSource(call: Call, input: { params: { planId: string } }): Promise<PlanSource> {
-  mustBeAllowed(call, 'plan.read', { unitPath: null });
-  const { fileName, encoding, bytes, sha256, text, regions } = await getPlanSource(
-    call.db,
-    input.params.planId,
-  );
-  return { fileName, encoding, bytes, sha256, text, regions };
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { plainDate } from '../../kernel/plainDate.ts';
 import type { House } from '../context.ts';
 import { correct } from '../plans/correct.ts';
-import { importText } from '../plans/importPlan.ts';
+import { importFile } from '../plans/importPlan.ts';
 import { listPlans } from '../plans/listPlans.ts';
 import { publish } from '../plans/publish.ts';
 import { getReview } from '../plans/review.ts';
@@ -27,7 +27,7 @@ export async function publishBundledList(house: House): Promise<BundledList | nu
   const call = systemCall(house);
   const existing = await listPlans(call, { query: { limit: 1 } });
   if (existing.total > 0) return null;
-  const imported = await importText(call, {
+  const imported = await importFile(call, {
     fileName: BUNDLED_LIST,
     bytes: await readFile(asset(BUNDLED_LIST)),
     again: false,

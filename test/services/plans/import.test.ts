@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importPlan, importText, listPlans } from '../../../src/services/plans/index.ts';
-import { getPlan, getSource } from '../../../src/services/plans/listPlans.ts';
+import { importFile, importPlan, listPlans } from '../../../src/services/plans/index.ts';
+import { getPlan } from '../../../src/services/plans/listPlans.ts';
+import { getSource } from '../../../src/services/plans/planSource.ts';
 import { loadReview } from '../../../src/services/plans/review.ts';
 import { auditEntries, items, planSources, plans } from '../../../src/storage/tables/index.ts';
 import { gb18030 } from './gb18030.ts';
@@ -100,16 +101,16 @@ describe('importing the 2021 list', () => {
 
   it('answers a retry with the same key with the same plan and makes no second', async () => {
     const bytes = Buffer.concat([LIST, Buffer.from('\n')]);
-    const first = await importText(house.attempt('import-1'), { fileName: 'a.txt', bytes, again: false });
+    const first = await importFile(house.attempt('import-1'), { fileName: 'a.txt', bytes, again: false });
     const stored = await rowsStored();
-    const second = await importText(house.attempt('import-1'), { fileName: 'a.txt', bytes, again: false });
+    const second = await importFile(house.attempt('import-1'), { fileName: 'a.txt', bytes, again: false });
     expect(second.plan.id).toBe(first.plan.id);
     expect(await rowsStored()).toEqual(stored);
   });
 
   it('of two imports of one file at once one is made and the other told of it', async () => {
     const bytes = Buffer.concat([LIST, Buffer.from('\n\n')]);
-    const once = () => importText(house.call, { fileName: 'twice.txt', bytes, again: false });
+    const once = () => importFile(house.call, { fileName: 'twice.txt', bytes, again: false });
     const outcomes = await Promise.allSettled([once(), once(), once()]);
     const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
     expect(refused).toEqual([

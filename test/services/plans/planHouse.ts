@@ -6,8 +6,9 @@ import { folderFiles } from '../../../src/adapters/files.ts';
 import { systemIds } from '../../../src/adapters/ids.ts';
 import type { Review, ReviewItem, ReviewOp } from '../../../src/contracts/plans.ts';
 import type { Attempt, Call } from '../../../src/services/context.ts';
-import { correct, importText } from '../../../src/services/plans/index.ts';
+import { correct, importFile } from '../../../src/services/plans/index.ts';
 import { loadReview } from '../../../src/services/plans/review.ts';
+import { hereReader } from '../../../src/services/reading/hereReader.ts';
 import { seedUnits } from '../../../src/services/setup/seedUnits.ts';
 import { systemCall } from '../../../src/services/setup/systemCall.ts';
 import type { Db } from '../../../src/storage/engine/index.ts';
@@ -29,7 +30,7 @@ export async function openPlanHouse(): Promise<PlanHouse> {
   const { store, close } = await openTestStore();
   const root = mkdtempSync(join(tmpdir(), 'luoshi-files-'));
   const clock = fixedClock(new Date('2021-03-01T01:00:00Z'));
-  const house = { db: store.db, clock, ids: systemIds, files: folderFiles(root) };
+  const house = { db: store.db, clock, ids: systemIds, files: folderFiles(root), reader: hereReader };
   await seedUnits(house);
   const call = systemCall(house);
   return {
@@ -49,14 +50,14 @@ export async function openPlanHouse(): Promise<PlanHouse> {
 
 /** Imports the bundled list and gives its review. */
 export async function importList(call: Call): Promise<Review> {
-  const { plan } = await importText(call, { fileName: 'task-list-2021.txt', bytes: LIST, again: true });
+  const { plan } = await importFile(call, { fileName: 'task-list-2021.txt', bytes: LIST, again: true });
   return loadReview(call, plan.id);
 }
 
 /** Imports a small list of our own making. */
 export async function importLines(call: Call, lines: readonly string[]): Promise<Review> {
   const bytes = Buffer.from(lines.join('\n'), 'utf8');
-  const { plan } = await importText(call, { fileName: '小清单.txt', bytes, again: true });
+  const { plan } = await importFile(call, { fileName: '小清单.txt', bytes, again: true });
   return loadReview(call, plan.id);
 }
 

@@ -15,5 +15,8 @@ export const source: SameKeys<typeof zh> = {
   'kind-measure': 'Measures',
   'kind-units': 'Departments',
   'kind-deadline': 'Deadline',
+  'kind-indicator': 'Indicator',
+  'kind-other-table': 'Other table',
+  'kind-context': 'Frame',
   'kind-leftover': 'Leftover',
 };

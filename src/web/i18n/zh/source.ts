@@ -12,5 +12,8 @@ export const source = {
   'kind-measure': '举措',
   'kind-units': '责任部门',
   'kind-deadline': '完成时间',
+  'kind-indicator': '指标',
+  'kind-other-table': '其他表',
+  'kind-context': '框架',
   'kind-leftover': '余文',
 } as const;

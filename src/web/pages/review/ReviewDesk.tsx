@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { PlanIssue, PlanSource, Review, ReviewOp } from '../../../contracts/plans.ts';
+import type { PlanIssue, Review, ReviewOp } from '../../../contracts/plans.ts';
+import type { PlanSource } from '../../../contracts/source.ts';
 import { count } from '../../format/numbers.ts';
 import { rich, t } from '../../i18n/index.ts';
 import { Button, Segments } from '../../kit/buttons.tsx';

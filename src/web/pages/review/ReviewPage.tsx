@@ -6,6 +6,7 @@ import { Empty, Loaded } from '../../kit/states.tsx';
 import { useTitle } from '../../shell/useTitle.ts';
 import { ReviewDesk } from './ReviewDesk.tsx';
 import '../../styles/review.css';
+import '../../styles/review-paper.css';
 import '../../styles/review-tree.css';
 import '../../styles/review-forms.css';
 import '../../styles/import.css';

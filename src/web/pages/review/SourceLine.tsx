@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import type { PlanSource, Review } from '../../../contracts/plans.ts';
+import type { Review } from '../../../contracts/plans.ts';
+import type { PlanSource } from '../../../contracts/source.ts';
 import { t } from '../../i18n/index.ts';
 import { Mark } from '../../kit/marks.tsx';
 import { addresseeShort, furnitureWord } from './reviewWords.ts';
@@ -31,6 +32,9 @@ const CLASS: Record<Region['kind'], string> = {
   measure: 'm',
   units: 'r',
   deadline: 'd',
+  indicator: 'm',
+  'other-table': 'fur',
+  context: 'fur',
   leftover: 'frag',
   space: '',
 };

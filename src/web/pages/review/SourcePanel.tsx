@@ -1,13 +1,19 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { PlanSource, Review } from '../../../contracts/plans.ts';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import type { Review } from '../../../contracts/plans.ts';
+import type { PlanSource } from '../../../contracts/source.ts';
 import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
-import { Button } from '../../kit/buttons.tsx';
+import { Button, Segments } from '../../kit/buttons.tsx';
 import { Icon } from '../../kit/icons.tsx';
-import { LazyChunk } from './LazyChunk.tsx';
-import { type Passage, SourceLine, type SourceSetting } from './SourceLine.tsx';
+import type { Passage } from './SourceLine.tsx';
+import { SourceLines } from './SourceLines.tsx';
 import { settingOf } from './setting.ts';
-import { type FoldRow, foldRows, linesOf, type SourceRow, settledTasks } from './sourceRows.ts';
+import { linesOf } from './sourceRows.ts';
+
+/** The paper view brings a PDF engine along; plain text never needs it. */
+const PaperView = lazy(() =>
+  import('./paper/PaperView.tsx').then((module) => ({ default: module.PaperView })),
+);
 
 interface SourcePanelProps {
   readonly source: PlanSource;
@@ -20,97 +26,47 @@ interface SourcePanelProps {
   readonly onOpenPlace: (offset: number) => void;
 }
 
-const CHUNK = 40;
-const LINE_HEIGHT = 25;
-
-/** The source as printed, by lines; settled tasks folded, the open passage lit and in sight. */
+/** The source beside the tree: as its pages or arrangement, or by the lines of its text. */
 export function SourcePanel({ source, review, lit, onPress, open, onOpenPlace }: SourcePanelProps) {
-  const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const hasPaper = source.elements.some((element) => element.kind === 'table') || source.pages.length > 0;
+  const [view, setView] = useState<'paper' | 'lines'>(hasPaper ? 'paper' : 'lines');
   const lines = useMemo(() => linesOf(source), [source]);
   const setting = useMemo(() => settingOf(source, review), [source, review]);
-  const litTask = useMemo(() => taskOf(lines, lit), [lines, lit]);
-  const rows = useMemo(() => {
-    const folded = new Set([...settledTasks(review)].filter((no) => !opened.has(no) && no !== litTask));
-    return foldRows(lines, folded);
-  }, [lines, review, opened, litTask]);
-  const chunks = useMemo(() => chunksOf(rows), [rows]);
-  const wanted = lit === null ? -1 : chunks.findIndex((chunk) => (chunk.at(-1)?.end ?? 0) > lit.start);
-  useScrollTo(scroller, lit, wanted);
-  const unfold = (row: FoldRow) => setOpened(new Set([...opened, ...row.tasks]));
+  const extent =
+    source.pages.length > 0
+      ? t('review.pages', { n: count(source.pages.length) })
+      : t('review.lines', { n: count(lines.at(-1)?.no ?? 0) });
   return (
     <section className="panel srcp" aria-label={t('review.source')}>
       <div className="ph">
         <h2>{t('review.source')}</h2>
-        <span className="s">{t('review.lines', { n: count(lines.at(-1)?.no ?? 0) })}</span>
+        <span className="s">{extent}</span>
         <span className="r">
+          {hasPaper ? (
+            <Segments
+              label={t('review.sourceView')}
+              value={view}
+              onChange={setView}
+              options={[
+                {
+                  value: 'paper',
+                  label: t(source.pages.length > 0 ? 'review.viewPages' : 'review.viewPaper'),
+                },
+                { value: 'lines', label: t('review.viewLines') },
+              ]}
+            />
+          ) : null}
           <PlaceButtons lit={lit} open={open} onOpenPlace={onOpenPlace} />
         </span>
       </div>
-      <div className="scroller" ref={setScroller}>
-        <ol className="src">
-          {chunks.map((chunk, i) => (
-            <LazyChunk
-              key={chunk[0]?.key ?? i}
-              root={scroller}
-              estimate={chunk.length * LINE_HEIGHT}
-              wanted={i === wanted}
-              render={() => (
-                <>
-                  {chunk.map((row) => (
-                    <Row
-                      key={row.key}
-                      row={row}
-                      setting={setting}
-                      lit={lit}
-                      onPress={onPress}
-                      onUnfold={unfold}
-                    />
-                  ))}
-                </>
-              )}
-            />
-          ))}
-        </ol>
-      </div>
+      {view === 'lines' ? (
+        <SourceLines lines={lines} setting={setting} review={review} lit={lit} onPress={onPress} />
+      ) : (
+        <Suspense fallback={<p className="paperwait">{t('common.stillLoading')}</p>}>
+          <PaperView planId={review.plan.id} setting={setting} lit={lit} onPress={onPress} />
+        </Suspense>
+      )}
     </section>
-  );
-}
-
-function Row({
-  row,
-  setting,
-  lit,
-  onPress,
-  onUnfold,
-}: {
-  row: SourceRow;
-  setting: SourceSetting;
-  lit: Passage | null;
-  onPress: (offset: number) => void;
-  onUnfold: (row: FoldRow) => void;
-}) {
-  if (row.type === 'line') {
-    const here = lit !== null && lit.start < row.end && row.start < lit.end;
-    return <SourceLine row={row} setting={setting} lit={here ? lit : null} onPress={onPress} />;
-  }
-  const [first = 0] = row.tasks;
-  const last = row.tasks.at(-1) ?? first;
-  return (
-    <li className="fold">
-      <i />
-      <span>
-        <button type="button" className="plainbtn" onClick={() => onUnfold(row)}>
-          {t(first === last ? 'review.folded' : 'review.foldedMany', {
-            from: row.from,
-            to: row.to,
-            first,
-            last,
-          })}
-        </button>
-      </span>
-      <em />
-    </li>
   );
 }
 
@@ -133,31 +89,4 @@ function PlaceButtons({ lit, open, onOpenPlace }: Pick<SourcePanelProps, 'lit' |
       </Button>
     </>
   );
-}
-
-function chunksOf(rows: readonly SourceRow[]): SourceRow[][] {
-  const chunks: SourceRow[][] = [];
-  for (let at = 0; at < rows.length; at += CHUNK) chunks.push(rows.slice(at, at + CHUNK));
-  return chunks;
-}
-
-function taskOf(lines: ReturnType<typeof linesOf>, lit: Passage | null): number | null {
-  if (lit === null) return null;
-  return lines.find((line) => line.end > lit.start)?.task ?? null;
-}
-
-/** Brings the lit passage to the middle of its panel, unless it is in sight already. */
-function useScrollTo(scroller: HTMLElement | null, lit: Passage | null, wanted: number) {
-  const start = lit?.start ?? null;
-  const done = useRef<number | null>(null);
-  useEffect(() => {
-    if (scroller === null || start === null || wanted < 0 || done.current === start) return;
-    done.current = start;
-    const line = scroller.querySelector('li.lit');
-    if (line === null) return;
-    const box = scroller.getBoundingClientRect();
-    const at = line.getBoundingClientRect();
-    if (at.top >= box.top + 24 && at.bottom <= box.bottom - 24) return;
-    scroller.scrollTop += at.top - box.top - box.height / 3;
-  }, [scroller, start, wanted]);
 }

@@ -1,4 +1,5 @@
-import type { PlanIssue, PlanSource } from '../../../contracts/plans.ts';
+import type { PlanIssue } from '../../../contracts/plans.ts';
+import type { PlanSource } from '../../../contracts/source.ts';
 
 /** Where the characters of the source went, as the bar on top of the review tells it. */
 export interface Accounting {
@@ -27,6 +28,9 @@ const BUCKET: Record<PlanSource['regions'][number]['kind'], Bucket | null> = {
   measure: 'measure',
   units: 'units',
   deadline: 'deadline',
+  indicator: 'furniture',
+  'other-table': 'furniture',
+  context: 'furniture',
   leftover: 'leftover',
   space: null,
 };

@@ -1,4 +1,5 @@
-import type { PlanSource, Review } from '../../../contracts/plans.ts';
+import type { Review } from '../../../contracts/plans.ts';
+import type { PlanSource } from '../../../contracts/source.ts';
 import type { SourceSetting } from './SourceLine.tsx';
 import { blocksOf } from './tree.ts';
 

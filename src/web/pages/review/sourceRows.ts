@@ -1,4 +1,5 @@
-import type { PlanSource, Review, ReviewTask } from '../../../contracts/plans.ts';
+import type { Review, ReviewTask } from '../../../contracts/plans.ts';
+import type { PlanSource } from '../../../contracts/source.ts';
 
 type Region = PlanSource['regions'][number];
 
@@ -178,7 +179,7 @@ interface Marks {
 }
 
 /** Cuts a row where a region, an item, the lit passage or a bold passage begins or ends. */
-export function piecesOf(row: LineRow, marks: Marks): Piece[] {
+export function piecesOf(row: { readonly start: number; readonly end: number }, marks: Marks): Piece[] {
   const inside = (at: number) => at > row.start && at < row.end;
   const places = [
     ...(marks.lit ? [marks.lit.start, marks.lit.end] : []),

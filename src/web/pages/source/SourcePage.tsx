@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
-import type { PlanSource } from '../../../contracts/plans.ts';
+import type { PlanSource } from '../../../contracts/source.ts';
 import { useEndpoint } from '../../api/hooks.ts';
 import { fileSize, shortHash } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';

@@ -1,4 +1,4 @@
-import type { PlanSource } from '../../../contracts/plans.ts';
+import type { PlanSource } from '../../../contracts/source.ts';
 
 type Region = PlanSource['regions'][number];
 

@@ -1,0 +1,19 @@
+import type { ErrorCode, FieldFault } from '../../kernel/errors.ts';
+import type { PlanFile } from '../../reading/index.ts';
+
+/** What the reading thread is started with. */
+export interface ReadTask {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+}
+
+/** What the reading thread says. */
+export type ReadMessage =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
+  | { readonly kind: 'read'; readonly file: PlanFile }
+  | {
+      readonly kind: 'refused';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly faults: readonly FieldFault[];
+    };
