@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { readPlan } from '../../src/reading/index.ts';
 import { judgeDeliverable } from '../../src/reading/items/deliverable.ts';
 import { quantityIn } from '../../src/reading/items/quantity.ts';
 import { splitItems } from '../../src/reading/items/split.ts';
+import { readPlan } from '../../src/reading/readPlan.ts';
 import { Flow } from '../../src/reading/text/flow.ts';
 import { splitLines } from '../../src/reading/text/lines.ts';
 import { LIST_TEXT } from './list2021.ts';
 
 function items(sentence: string, lead = 0): string[][] {
-  return splitItems(Flow.ofLines(splitLines(sentence)), lead).map((item) => [
+  return splitItems(Flow.ofLines(splitLines(sentence)), lead, 2021).map((item) => [
     item.verb,
     item.object,
     item.text,
@@ -41,6 +41,16 @@ describe('one item an action', () => {
     ['加快审批。', ['加快|审批']],
     ['按季度报送进展。', ['报送|进展']],
     ['6月底前完成系统升级。', ['完成|系统升级']],
+    ['推进管网改造，2022年底前完成。', ['推进|管网改造']],
+    ['完成普查，2022年底前，建立工作台账。', ['完成|普查', '建立|工作台账']],
+    ['为贯彻落实上级部署，制定实施方案。', ['制定|实施方案']],
+    ['为企业提供融资服务。', ['提供|融资服务']],
+    ['充分利用现有资金渠道，对相关项目给予资助。', ['给予|资助']],
+    ['以推广新技术为重点，提升利用水平。', ['提升|利用水平']],
+    ['在推进改革过程中，健全工作机制。', ['健全|工作机制']],
+    ['通过开展培训等方式，提升办案能力。', ['提升|办案能力']],
+    ['到2025年，综合利用率达到85%以上。', ['达到|综合利用率85%以上']],
+    ['省财政厅会同有关部门制定补助办法。', ['制定|补助办法']],
   ])('%s', (sentence, expected) => {
     expect(pairs(sentence)).toEqual(expected);
   });
@@ -55,6 +65,24 @@ describe('one item an action', () => {
     expect(items('积极探索，形成一批经验案例。')).toEqual([
       ['形成', '一批经验案例', '积极探索，形成一批经验案例'],
     ]);
+  });
+
+  it.each([
+    ['优化审批流程，促进企业发展，建立台账。', ['优化审批流程，促进企业发展', '建立台账']],
+    ['健全工作机制，切实确保各项举措落地见效。', ['健全工作机制，切实确保各项举措落地见效']],
+    ['整合服务窗口，更好地服务企业。', ['整合服务窗口，更好地服务企业']],
+    ['培养品牌机构，推动服务业高质量发展。', ['培养品牌机构，推动服务业高质量发展']],
+    ['完善配套措施，推动企业建立制度。', ['完善配套措施', '推动企业建立制度']],
+    ['促进质量提升，加强源头管控。', ['促进质量提升', '加强源头管控']],
+    ['建设充电设施，实现新增500个。', ['建设充电设施', '实现新增500个']],
+    ['开展服务，服务企业更加便利。', ['开展服务', '服务企业更加便利']],
+  ])('keeps an aim with the action before it, never a number to reach: %s', (sentence, expected) => {
+    expect(items(sentence).map(([, , text]) => text)).toEqual(expected);
+  });
+
+  it('an aim and a closing time are no part of the object', () => {
+    expect(pairs('优化审批流程，促进企业发展。')).toEqual(['优化|审批流程']);
+    expect(pairs('推进管网改造，年底前完成。')).toEqual(['推进|管网改造']);
   });
 
   it('leaves out the words that say whom it binds', () => {
@@ -77,6 +105,8 @@ describe('quantities', () => {
     ['培训3万人次', { value: 3, unit: '万人次' }],
     ['增长15％', { value: 15, unit: '%' }],
     ['1,200件', { value: 1200, unit: '件' }],
+    ['最高１０００ 万元', { value: 1000, unit: '万元' }],
+    ['第３批名单', null],
     ['一批示范项目', null],
     ['2021 年五局会议', null],
     ['第3批名单', null],
@@ -106,6 +136,16 @@ describe('deliverable kinds', () => {
     ['贯彻', '《专利导航指南》系列国家标准', 'other'],
     ['完善', '规范化市场建设', 'system'],
     ['推动', '服务业高质量发展', 'other'],
+    ['开展', '重点领域行政执法专项行动', 'enforcement'],
+    ['实施', '成果转移转化专项工作', 'service'],
+    ['完善', '评估机制和标准', 'system'],
+    ['参与', '国际标准体系推广工作', 'cooperation'],
+    ['提高', '产品的辨识度', 'indicator'],
+    ['达到', '综合利用率85%以上', 'indicator'],
+    ['开展', '知识产权策略专题研究', 'document'],
+    ['用好', '评价结果', 'other'],
+    ['严把', '预审质量关', 'enforcement'],
+    ['加大', '服务中心布局', 'service'],
   ] as const)('%s %s → %s', (verb, object, kind) => {
     const verdict = judgeDeliverable(verb, object);
     expect(verdict.kind).toBe(kind);
@@ -129,8 +169,7 @@ describe('items of the 2021 list', () => {
       '完成建设 100 家技术与创新支持中心（TISC）首期目标',
       '新建一批高校国家知识产权信息服务中心',
       '统筹本地知识产权信息公共服务体系建设',
-      '强化公共服务机构职能',
-      '实现知识产权信息服务便利高效',
+      '强化公共服务机构职能，实现知识产权信息服务便利高效',
       '依托地方公益性单位加强知识产权基础信息传播利用',
       '充分发挥 TISC 机构和高校国家知识产权信息服务中心作用',
       '鼓励和指导符合条件的机构和高校积极申报建设 TISC 和高校国家知识产权信息服务中心',

@@ -1,4 +1,5 @@
 import { STRONG_VERBS, words } from './lexicon.ts';
+import { subjectLength } from './shapes.ts';
 import { adverbAt, opensWithVerb, readClause } from './verbs.ts';
 import { WordList } from './wordList.ts';
 
@@ -35,7 +36,7 @@ export function partnersIn(text: string): string[] {
 
 function inClause(clause: string): string[] {
   const reading = readClause(clause);
-  let at = reading.start;
+  let at = clause.startsWith('会同', subjectLength(clause)) ? subjectLength(clause) : reading.start;
   for (let i = 0; i <= MAX_ADVERBS; i += 1) {
     const found = [...behindTogether(clause.slice(at)), ...behindWith(clause.slice(at))];
     if (found.length > 0) return found;
@@ -66,14 +67,13 @@ function nameEnd(text: string): number {
   return most;
 }
 
-/** A、B和C等部门: A, B and C. */
+/** A局、B局和C局等部门: A局, B局 and C局. Names without a word for a body (公安、海关等部门) stay together. */
 function bodies(names: string): string[] {
   const named = names.replace(REST_OF_LIST, '');
   const list = named !== '' && BODY_END.test(named) ? named : names;
-  return list
-    .split('、')
-    .flatMap(atAnd)
-    .filter((name) => name.length > 1);
+  const each = list.split('、');
+  if (!each.every((name) => BODY_END.test(name))) return list.length > 1 ? [list] : [];
+  return each.flatMap(atAnd).filter((name) => name.length > 1);
 }
 
 /** Cuts at 和 where a name of its own stands on both sides; 重点国家和地区 is one. */

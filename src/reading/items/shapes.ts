@@ -12,6 +12,7 @@ const BA =
 /** 综合利用率达到85%以上: a figure to reach, its subject before it. */
 const TARGET =
   /^([^，,；;。]{2,40}?)(达到|不低于|不少于|不超过|超过|突破|(?:提高|提升|下降|降低|增长|增加|压缩|压减|缩短|控制|保持|稳定)[到至在]|降[到至])(.{0,30})$/;
+const FIGURE = /(?:率|度|量|额|值|数|比例|比重|占比|规模|水平|面积|时间|时限|周期|成本)$/;
 /** 省财政厅负责…, 各部门要…: who does it, before what is done. */
 const SUBJECT =
   /^[^，,；;。：:的]{0,40}?(?:部门|单位|机构|企业|高校|局|委|厅|部|办|署|院|会|政府|地区|地方|省|市|县|区|中心|协会)(?:要|应当?|须|需要?|负责|分别|(?=会同))/;
@@ -44,6 +45,11 @@ export function targetShape(clause: string): Shape | null {
   const [, subject = '', verb = '', figure = ''] = target ?? [];
   if (!target || !/[\d０-９一二三四五六七八九十百]/.test(figure)) return null;
   return { verb, verbAt: subject.length, object: `${subject.trim()}${figure}` };
+}
+
+/** True when what a target is set for is named as a figure: 利用率达到…, 办理时间压缩至…. */
+export function isFigure(target: Shape): boolean {
+  return FIGURE.test(target.object.slice(0, target.verbAt));
 }
 
 /** Characters of a clause that only name who does it; 0: none. */

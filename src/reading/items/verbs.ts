@@ -10,7 +10,7 @@ import {
   STRONG_VERBS,
   VERBS,
 } from './lexicon.ts';
-import { baShape, isFrameWhole, subjectLength, targetShape } from './shapes.ts';
+import { baShape, isFigure, isFrameWhole, subjectLength, targetShape } from './shapes.ts';
 import { WordList } from './wordList.ts';
 
 const verbs = new WordList([...VERBS, ...STRONG_VERBS, ...DRAFTING, ...MOVING, ...MOVED]);
@@ -49,13 +49,16 @@ export function readClause(clause: string): ClauseReading {
   const ba = baAfterAdverbs(clause, 0) ?? baAfterAdverbs(clause, start);
   if (ba) return ba;
   if (isFrameWhole(clause.slice(afterAdverbs(clause, start)))) return { kind: 'frame', start };
+  const target = targetShape(clause.slice(start));
+  if (target && isFigure(target) && !opensWithStrongVerb(clause.slice(start))) {
+    return { kind: 'action', start, ...target, verbAt: start + target.verbAt };
+  }
   const found = readFrom(clause, start, start);
   if (found.kind !== 'other') return found;
   const subject = subjectLength(clause);
   const done = subject > 0 ? readFrom(clause, start, subject) : found;
-  if (done.kind === 'action') return done;
-  const target = targetShape(clause.slice(start));
-  return target ? { kind: 'action', start, ...target, verbAt: start + target.verbAt } : done;
+  if (done.kind === 'action' || !target) return done;
+  return { kind: 'action', start, ...target, verbAt: start + target.verbAt };
 }
 
 /** The adverb at a place of a text; empty: none. */
