@@ -10,41 +10,19 @@ export interface DecodedText {
 /** 20 MB. The longest list of this family seen holds under 1 MB of text; more is a wrong file, not a plan. */
 export const MAX_TEXT_BYTES = 20_000_000;
 
-interface Signature {
-  readonly bytes: readonly number[];
-  readonly name: string;
-  readonly known: boolean;
-}
-
-/** First bytes of formats that are no plain text. `known`: a document format people send lists in. */
-const SIGNATURES: readonly Signature[] = [
-  { bytes: [0x25, 0x50, 0x44, 0x46], name: 'PDF', known: true },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], name: 'DOCX、XLSX、OFD 或压缩包', known: true },
-  { bytes: [0x50, 0x4b, 0x05, 0x06], name: 'DOCX、XLSX、OFD 或压缩包', known: true },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], name: 'DOC、WPS 或 XLS', known: true },
-  { bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66], name: 'RTF', known: true },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], name: 'PNG 图片', known: false },
-  { bytes: [0xff, 0xd8, 0xff], name: 'JPEG 图片', known: false },
-  { bytes: [0x47, 0x49, 0x46, 0x38], name: 'GIF 图片', known: false },
-  { bytes: [0x1f, 0x8b], name: 'GZIP 压缩包', known: false },
-  { bytes: [0x7f, 0x45, 0x4c, 0x46], name: '可执行文件', known: false },
-];
-
 /**
- * Turns the bytes of a plain text file into text. The decision is made on the whole buffer: a character
- * cut at the end of a sample must not change it.
+ * Turns the bytes of a plain text file into text; files of other formats are told apart before. The decision is made
+ * on the whole buffer: a character cut at the end of a sample must not change it.
  * @param bytes whole file
  * @returns the text without byte order mark, and the encoding it was in
  * @throws INPUT_TOO_LARGE more than MAX_TEXT_BYTES
  * @throws INPUT_EMPTY nothing but white space
- * @throws INPUT_UNSUPPORTED a known document format that is no plain text
  * @throws INPUT_BINARY no text at all
  * @throws INPUT_ENCODING text in none of the encodings that are read
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   refuseTooLarge(bytes.length);
   if (bytes.length === 0) throw emptyInput();
-  refuseSignature(bytes);
   const decoded = decodeWhole(bytes);
   if (decoded.text.trim() === '') throw emptyInput();
   refuseControls(decoded.text);
@@ -65,18 +43,6 @@ export function refuseTooLarge(size: number): void {
 
 function emptyInput(): LuoshiError {
   return new LuoshiError('INPUT_EMPTY', '文件是空的，没有可读的文字');
-}
-
-function refuseSignature(bytes: Uint8Array): void {
-  const found = SIGNATURES.find((signature) => signature.bytes.every((byte, i) => bytes[i] === byte));
-  if (!found) return;
-  if (found.known) {
-    throw new LuoshiError(
-      'INPUT_UNSUPPORTED',
-      `这是 ${found.name} 文件，本版本只读纯文本；请打开后复制全文，另存为 .txt（UTF-8 或 GB18030）再读入`,
-    );
-  }
-  throw new LuoshiError('INPUT_BINARY', `这是${found.name}，不是文字文件；请提供任务清单的纯文本`);
 }
 
 function decodeWhole(bytes: Uint8Array): DecodedText {
