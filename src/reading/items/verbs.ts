@@ -1,3 +1,4 @@
+import { bracketRanges } from '../grammar/sentences.ts';
 import {
   ADVERBS,
   CHAINS,
@@ -215,11 +216,19 @@ function frameStart(clause: string, from: number): number | null {
   return null;
 }
 
-/** The action after a phrase of means within the same clause; at least two characters stand between. */
+/** The action after a phrase of means within the same clause, outside quotes and titles; two characters stand between at least. */
 function innerVerb(clause: string, frameAt: number): FoundVerb | null {
   const frame = frames.at(clause, frameAt);
+  const hidden = bracketRanges(clause);
+  let range = 0;
   let afterAdverb = -1;
   for (let at = frameAt + frame.length + 2; at < clause.length; at += 1) {
+    while (range < hidden.length && (hidden[range]?.end ?? 0) <= at) range += 1;
+    const inside = hidden[range];
+    if (inside && inside.start < at) {
+      at = inside.end - 1;
+      continue;
+    }
     const adverb = adverbs.at(clause, at);
     if (adverb !== '') afterAdverb = at + adverb.length;
     const word = strong.at(clause, at);
