@@ -46,6 +46,8 @@ export interface ClauseSegment {
   readonly unitsFlow: Flow | null;
   /** The brackets themselves and role labels: held by nobody, but accounted for. */
   readonly marks: readonly Flow[];
+  /** A time printed beside the units (完成时限：…), not in a sentence; null: none. */
+  readonly deadline: Flow | null;
 }
 
 /** A task printed as numbered text, not as a row: title sentence, sentences, units in brackets. */

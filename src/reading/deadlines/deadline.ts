@@ -17,7 +17,7 @@ const WAYS: readonly string[] = [
   `${YEAR}?\\d{1,2}${TO}\\d{1,2}\\s*月${BEFORE}${DONE}`,
   `20\\d\\d\\s*年?${TO}20\\d\\d\\s*年(?:底|末)?${BEFORE}${DONE}`,
   `${YEAR}?${MONTH}${BEFORE}${DONE}`,
-  `(?:20\\d\\d\\s*|今|当|本)?年\\s*度?[底末内]${BEFORE}${DONE}`,
+  `(?:20\\d\\d\\s*|今|当|本|明)?年\\s*度?[底末内]${BEFORE}${DONE}`,
   `${YEAR}?[上下]半年${BEFORE}${DONE}`,
   `${YEAR}?第?[一二三四1-4]\\s*季度[底末]?${BEFORE}${DONE}`,
   `20\\d\\d\\s*年度?${BEFORE}${DONE}`,
@@ -40,9 +40,14 @@ export function isOngoingWord(text: string): boolean {
   return /^(?:持续|长期|常态化|全年|贯穿|动态|定期)/.test(text);
 }
 
+/** Full-width digits as half-width ones, character by character: offsets stay. */
+export function halfDigits(text: string): string {
+  return text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+}
+
 /** Every printed time in a text, in order. */
 export function deadlineMatches(text: string): DeadlineMatch[] {
-  return [...text.matchAll(ANY_WAY)].map((match) => ({
+  return [...halfDigits(text).matchAll(ANY_WAY)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
@@ -56,7 +61,7 @@ export function deadlineMatches(text: string): DeadlineMatch[] {
 export function parseDeadline(printed: string, year: number | null): Deadline {
   const text = printed.trim();
   if (text === '' || NOTHING.test(text)) return { text: text || null, kind: 'none', date: null };
-  const compact = text.replace(/\s+/g, '');
+  const compact = halfDigits(text).replace(/\s+/g, '');
   if (/阶段性/.test(compact)) return { text, kind: 'staged', date: null };
   if (/^每|每(?:年|月|季|半年|周)|^按(?:月|季|年|周|旬|半年)|^定期/.test(compact)) {
     return { text, kind: 'recurring', date: null };
@@ -70,7 +75,13 @@ export function parseDeadline(printed: string, year: number | null): Deadline {
 /** The last day the words allow; `date` null: the words name a day, but no year is known. */
 function lastDay(text: string, planYear: number | null): { date: string | null } | null {
   const years = [...text.matchAll(/(20\d\d)年?/g)];
-  const year = years.length > 0 ? Number(years.at(-1)?.[1]) : planYear;
+  const year = years.length > 0 ? Number(years.at(-1)?.[1]) : yearSaid(text, planYear);
+  const dotted = [...text.matchAll(/(20\d\d)[.．/-](\d{1,2})(?:[.．/-](\d{1,2}))?(?!\d)/g)].at(-1);
+  if (dotted) {
+    const month = Number(dotted[2]);
+    if (month < 1 || month > 12) return null;
+    return { date: dayOf(Number(dotted[1]), month, dayInMonth(year, month, dotted[3], undefined)) };
+  }
   const monthDay = [...text.matchAll(/(\d{1,2})月(?:(\d{1,2})[日号]|(底|末|初|[上中下]旬))?/g)].at(-1);
   if (monthDay) {
     const month = Number(monthDay[1]);
@@ -86,6 +97,11 @@ function lastDay(text: string, planYear: number | null): { date: string | null }
   }
   if (/年度?[底末内]/.test(text) || years.length > 0) return { date: dayOf(year, 12, 31) };
   return null;
+}
+
+/** 明年 is the year after the plan's. */
+function yearSaid(text: string, planYear: number | null): number | null {
+  return planYear !== null && /[明次]年/.test(text) ? planYear + 1 : planYear;
 }
 
 function dayInMonth(

@@ -1,6 +1,7 @@
 import type { PlanTask, PlanUnit, UnitRole } from '../../domain/plan.ts';
 import type { ClauseBlock, ClauseSegment } from '../blocks/block.ts';
-import { clauseDeadline } from '../deadlines/clauseDeadline.ts';
+import { type ClauseDeadline, clauseDeadline } from '../deadlines/clauseDeadline.ts';
+import { parseDeadline } from '../deadlines/deadline.ts';
 import { isCollective } from '../units/organ.ts';
 import { claimer, claimSentence, type Reading, type ReadTask, toMeasures, withoutStop } from './interpret.ts';
 import { readParagraphs, type Sentence } from './paragraphs.ts';
@@ -38,8 +39,9 @@ export function interpretClause(
   add(clause.mark, 'task', 'number');
   add(clause.title, 'task', 'title');
   for (const { sentences } of segments) for (const sentence of sentences) claimSentence(sentence, add);
-  for (const { unitsFlow, marks } of clause.segments) {
+  for (const { unitsFlow, marks, deadline } of clause.segments) {
     add(unitsFlow, 'units', null);
+    add(deadline, 'deadline', null);
     for (const mark of marks) add(mark, 'furniture', 'row-mark');
   }
   return { task, claims };
@@ -75,12 +77,19 @@ function togetherOf(segments: readonly ClauseSegment[]): PlanUnit[] {
   return units.map((unit, i) => ({ ...unit, proposedLead: i === proposed }));
 }
 
-/** The latest time printed in the title or sentences. */
-function latest(clause: ClauseBlock, year: number | null): ReturnType<typeof clauseDeadline> {
-  let found: ReturnType<typeof clauseDeadline> = null;
-  for (const flow of [clause.title, ...clause.segments.map(({ words }) => words)]) {
-    const due = clauseDeadline(flow, year);
-    if (due && (found === null || (due.deadline.date ?? '') > (found.deadline.date ?? ''))) found = due;
-  }
-  return found;
+/** The latest time printed beside the units (完成时限：…); where none is, the latest in the title or sentences. */
+function latest(clause: ClauseBlock, year: number | null): ClauseDeadline | null {
+  const stated = clause.segments.flatMap(({ deadline }) =>
+    deadline ? { deadline: parseDeadline(deadline.text, year), flow: deadline } : [],
+  );
+  if (stated.length > 0) return latestOf(stated);
+  const flows = [clause.title, ...clause.segments.map(({ words }) => words)];
+  return latestOf(flows.flatMap((flow) => clauseDeadline(flow, year) ?? []));
+}
+
+function latestOf(times: readonly ClauseDeadline[]): ClauseDeadline | null {
+  return times.reduce<ClauseDeadline | null>(
+    (best, time) => (best === null || (time.deadline.date ?? '') > (best.deadline.date ?? '') ? time : best),
+    null,
+  );
 }

@@ -20,7 +20,7 @@ const MAX_LIST = 1_000;
  * @param text words of a cell or bracket, without line breaks and rules (`takeRules`)
  */
 export function unitGroups(text: string): UnitGroup[] {
-  const body = withoutSpaces(stripBrackets(text).replace(/[—－–-]\s*\d{1,3}\s*[—－–-]/g, ''));
+  const body = withoutSpaces(stripBrackets(text).replace(/[—－–-]\s*[\d０-９]{1,3}\s*[—－–-]/g, ''));
   const groups = labelledStretches(body).flatMap(({ label, from, to }) => {
     if (label !== null && label.kind !== 'units') return [];
     return runGroups(body.slice(from, to), label?.role ?? null);

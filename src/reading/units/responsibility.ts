@@ -23,8 +23,9 @@ const MAX_LENGTH = 1_200;
 /** Most brackets hold none of these, and need no further look. */
 const TELLING = /[局委厅部办院署司处室会社府位门]|牵头|负责|配合|落实|指导|参与|主办|责任|地区|中央/;
 /** Names under a label are taken as printed, unless they are plainly words of a sentence. */
-const NO_NAME = /[。！？“”《》]|^\d+$/;
-const MAX_LABELLED_NAME = 32;
+const NO_NAME =
+  /[。！？“”《》（(）)〔〕]|\d|^(?:建立|健全|完善|推进|推动|制定|加强|开展|建设|促进|支持|鼓励|探索|落实)/;
+const MAX_PRINTED_NAME = 12;
 const NOBODY = /^(?:[/／—–-]{1,3}|无)$/;
 
 /**
@@ -41,7 +42,8 @@ export function readResponsibility(text: string, rules: StandingRules): Responsi
   const plainness = plainnessOf(time ? takeRules(named, rules).body : body);
   if (plainness === null) return null;
   const own: StandingRules = { firstLeads: rules.firstLeads, also: rules.also };
-  return { units: parseUnits([{ text: named, role: null }], own), plainness, time, after };
+  const units = parseUnits([{ text: named, role: null }], own);
+  return { units: units.filter(({ name }) => mayStandLabelled(name)), plainness, time, after };
 }
 
 /** True when words in brackets name units without saying in what role: they count only where a sentence ends. */
@@ -69,8 +71,12 @@ function labelled(body: string): Plainness | null {
   );
   if (empty) return 'labelled';
   const names = unitGroups(body).flatMap((group) => group.names.map(({ name }) => name));
-  const fit = names.filter((name) => name.length <= MAX_LABELLED_NAME && !NO_NAME.test(name));
-  return fit.length > 0 && fit.length === names.length ? 'labelled' : null;
+  const fit = names.filter(mayStandLabelled).length;
+  return fit > 0 && fit * 2 > names.length ? 'labelled' : null;
+}
+
+function mayStandLabelled(name: string): boolean {
+  return mayBeNamed(name) || (name.length <= MAX_PRINTED_NAME && !NO_NAME.test(name));
 }
 
 /** A run that is a printed time whole, or stands under its label. */

@@ -1,0 +1,130 @@
+import type { Block } from '../block.ts';
+import { clauseBlock, headingEnd, type MarkedParagraph } from './clause.ts';
+import { cutClosing } from './closing.ts';
+import { joinFlows } from './joinFlows.ts';
+import type { JudgedNode } from './judge.ts';
+import { numberLabelOf } from './labels.ts';
+import type { Piece } from './paragraphs.ts';
+
+/**
+ * Blocks of a judged outline, in the order of the text.
+ * @param text `first`: paragraph that begins the outline; `loose`: pieces behind an annex mark
+ */
+export function outlineBlocks(
+  text: { readonly first: number; readonly pieces: readonly Piece[]; readonly loose: readonly Piece[] },
+  root: JudgedNode,
+): Block[] {
+  const writer = new BlockWriter();
+  const lead = text.pieces.filter(
+    ({ paragraph, label, heading }) => paragraph === text.first && label === null && heading === null,
+  );
+  const groups = [{ paragraph: text.first, blocks: writer.take(() => writer.context(unmarked(lead))) }];
+  for (const child of root.children) {
+    groups.push({ paragraph: child.node.paragraph, blocks: writer.take(() => writer.section(child, 1)) });
+  }
+  for (const { paragraph, flow } of text.loose) groups.push({ paragraph, blocks: [{ kind: 'loose', flow }] });
+  return groups.sort((a, b) => a.paragraph - b.paragraph).flatMap(({ blocks }) => blocks);
+}
+
+function unmarked(pieces: readonly Piece[]): MarkedParagraph[] {
+  return pieces.map(({ flow }) => ({ flow, marks: [] }));
+}
+
+class BlockWriter {
+  private blocks: Block[] = [];
+
+  /** The blocks written meanwhile. */
+  take(write: () => void): Block[] {
+    this.blocks = [];
+    write();
+    return this.blocks;
+  }
+
+  /** @param level of a part that would stand here; 1: outermost */
+  section(judged: JudgedNode, level: number): void {
+    if (judged.verdict === 'clause') this.clause(judged);
+    else if (judged.verdict === 'part') this.part(judged, level);
+    else this.context(allParagraphs(judged), closesText(judged));
+  }
+
+  /** Words that set the frame, as one block; signature and margin apart. */
+  context(paragraphs: readonly MarkedParagraph[], closing = false): void {
+    const { own, orders, signature } = closing
+      ? cutClosing(paragraphs)
+      : { own: paragraphs, orders: [], signature: [] };
+    const words = [...own, ...orders];
+    if (words.length > 0)
+      this.blocks.push({ kind: 'context', flow: joinFlows(words.map(({ flow }) => flow)) });
+    this.loose(signature);
+  }
+
+  private clause(judged: JudgedNode): void {
+    const paragraphs = allParagraphs(judged);
+    const whole = { own: paragraphs, orders: [], signature: [] };
+    const { own, orders, signature } = closesText(judged) ? cutClosing(paragraphs) : whole;
+    this.blocks.push(clauseBlock(judged.node.label, own));
+    this.context(orders);
+    this.loose(signature);
+  }
+
+  private part(judged: JudgedNode, level: number): void {
+    const { node, paragraphs, children } = judged;
+    const [first, ...others] = paragraphs;
+    if (first) {
+      const from = node.label?.length ?? 0;
+      const end = headingEnd(first, from);
+      const label = node.label && numberLabelOf(node.label);
+      const mark = first.flow.slice(0, from).trim();
+      this.blocks.push({ kind: 'part', label, mark, title: first.flow.slice(from, end).trim(), level });
+      this.own([rest(first, end), ...others].filter(({ flow }) => flow.length > 0));
+    }
+    for (const child of children) this.section(child, level + 1);
+  }
+
+  /** Words of a part before its first clause: a task of their own where units are named behind them. */
+  private own(paragraphs: readonly MarkedParagraph[]): void {
+    if (paragraphs.length === 0) return;
+    const marked = paragraphs.some(({ marks }) =>
+      marks.some(({ responsibility }) => responsibility !== null),
+    );
+    const [first] = paragraphs;
+    const bare = first && first.marks[0]?.from === 0;
+    if (marked && !bare) this.blocks.push(clauseBlock(null, paragraphs));
+    else if (marked) this.loose(paragraphs);
+    else this.context(paragraphs);
+  }
+
+  private loose(paragraphs: readonly MarkedParagraph[]): void {
+    for (const { flow } of paragraphs) this.blocks.push({ kind: 'loose', flow });
+  }
+}
+
+/** A paragraph from an offset on, its marks moved along. */
+function rest({ flow, marks }: MarkedParagraph, from: number): MarkedParagraph {
+  const cut = flow.slice(from);
+  const gap = cut.length - cut.text.trimStart().length;
+  const by = from + gap;
+  const move = (range: { from: number; to: number }): { from: number; to: number } => ({
+    from: range.from - by,
+    to: range.to - by,
+  });
+  return {
+    flow: cut.trim(),
+    marks: marks
+      .filter((mark) => mark.from >= from)
+      .map((mark) => ({
+        ...mark,
+        ...move(mark),
+        inner: move(mark.inner),
+        time: mark.time && move(mark.time),
+      })),
+  };
+}
+
+function allParagraphs({ paragraphs, children }: JudgedNode): MarkedParagraph[] {
+  return [...paragraphs, ...children.flatMap(allParagraphs)];
+}
+
+function closesText({ node, children }: JudgedNode): boolean {
+  return node.closesText || children.some(closesText);
+}
