@@ -24,6 +24,7 @@ import { createUser, listUsers, setRoles, updateUser } from '../services/people/
 import {
   correct,
   getPlan,
+  getPlanFile,
   getReview,
   getSource,
   importPlan,
@@ -86,6 +87,7 @@ export const handlers: { readonly [K in EndpointName]: Handler<K> } = {
   getPlan,
   importPlan,
   getSource,
+  getPlanFile,
   getReview,
   correct,
   previewPublish,
