@@ -67,6 +67,7 @@ function sortElements(source: SourceDocument): Sorted {
       previous = reading.shape ?? previous;
       tables.push(reading);
       furniture.push(...reading.furniture);
+      for (const mark of element.marks ?? []) furniture.push({ ...mark, label: 'separator' });
       for (const lines of reading.paragraphs) words.push({ flow: flowOf(source.text, lines), heading: null });
     } else if (element.kind === 'furniture') {
       furniture.push(...element.lines.map((line) => ({ ...line, label: element.label })));

@@ -1,5 +1,5 @@
-import { columnRole } from '../../blocks/headers.ts';
 import { numberLabel } from '../../blocks/numbering.ts';
+import { isHeaderRow, namesColumn } from './columnNames.ts';
 import { type GridRow, gridRows } from './gridRows.ts';
 
 /** A cell of a sheet or of a table of a page; a merged cell stands once, at its first row and column. */
@@ -78,10 +78,7 @@ const HEADER_ROWS = 12;
 
 /** Place of the first row that names two columns or more; null: none does. */
 function headerIndex<Cell extends GridCell>(rows: Rows<Cell>): number | null {
-  const found = rows.slice(0, HEADER_ROWS).findIndex(({ cells }) => {
-    const named = cells.filter(({ text }) => text.length <= 40 && columnRole(text) !== null);
-    return named.length >= 2 && named.length * 3 > cells.length;
-  });
+  const found = rows.slice(0, HEADER_ROWS).findIndex(({ cells }) => isHeaderRow(cells));
   return found < 0 ? null : found;
 }
 
@@ -115,7 +112,7 @@ function prefaceEnd<Cell extends GridCell>(rows: Rows<Cell>): number {
 
 /** Words that say something of the sheet: 填报单位：…, 2021年3月. */
 function isNotice({ text, rows }: GridCell): boolean {
-  return rows === 1 && (/[：:]/.test(text) || /\d{4}\s*年/.test(text)) && columnRole(text) === null;
+  return rows === 1 && (/[：:]/.test(text) || /\d{4}\s*年/.test(text)) && !namesColumn(text);
 }
 
 const SIGNING = /^(?:填报|填表|制表|审核|审批|负责|联系|经办|分管|单位|日期|电话)[^：:]{0,8}[：:]/;

@@ -1,4 +1,4 @@
-import { columnRole } from '../../blocks/headers.ts';
+import { isHeaderRow } from '../grid/columnNames.ts';
 import type { Styles } from './styles.ts';
 import type { HtmlCell, HtmlGrid } from './tables.ts';
 import { attribute, childElements, type HtmlElement, type HtmlNode, isElement } from './tree.ts';
@@ -62,12 +62,12 @@ function gather(node: HtmlNode, state: { text: string }): void {
 const HEADER_ROWS = 6;
 
 function headed(filled: readonly Looked[]): boolean {
-  const named = new Map<number, number>();
-  for (const { cell, text } of filled) {
-    if (cell.row >= HEADER_ROWS) break;
-    if (columnRole(text)) named.set(cell.row, (named.get(cell.row) ?? 0) + 1);
+  const rows = new Map<number, Looked[]>();
+  for (const looked of filled) {
+    if (looked.cell.row >= HEADER_ROWS) break;
+    rows.set(looked.cell.row, [...(rows.get(looked.cell.row) ?? []), looked]);
   }
-  return [...named.values()].some((count) => count >= 2);
+  return [...rows.values()].some(isHeaderRow);
 }
 
 /** A table that holds others lays them out, unless they are a small part of its cells. */

@@ -2,6 +2,7 @@ import type { SourceDocument, SourceFormat, SourceLine } from '../../../domain/s
 import { LuoshiError } from '../../../kernel/errors.ts';
 import { SourceBuilder } from '../../source/builder.ts';
 import { cutGrid, type GridPiece } from '../grid/cutGrid.ts';
+import { isPageWords } from '../html/navigation.ts';
 import type { ReadLimits } from '../limits.ts';
 import { addressOf, type SheetData, type Workbook } from './sheetData.ts';
 import { type ShownCell, shownCells } from './shownCells.ts';
@@ -78,8 +79,10 @@ class SheetWriter {
 
   piece(piece: GridPiece<ShownCell>): void {
     if (piece.kind === 'title') {
-      const lines = this.lines(piece.cell.from);
-      this.source.add({ kind: 'paragraph', lines, ...(piece.wide ? { centred: true } : {}) });
+      const { from } = piece.cell;
+      const lines = this.lines(from);
+      if (isPageWords(from.text)) this.source.add({ kind: 'furniture', label: 'navigation', lines });
+      else this.source.add({ kind: 'paragraph', lines, ...(piece.wide ? { centred: true } : {}) });
       return;
     }
     const cells = piece.cells.map(({ from, ...place }) => ({ ...place, lines: this.lines(from) }));

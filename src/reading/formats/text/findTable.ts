@@ -1,4 +1,4 @@
-import { columnRole } from '../../blocks/headers.ts';
+import { isHeaderRow } from '../grid/columnNames.ts';
 import { cutRows, type TextRow } from './cutRows.ts';
 import { DELIMITERS, type Delimiter } from './delimiters.ts';
 
@@ -46,11 +46,9 @@ function headerAt(text: string, from: number, to: number): TableStart | null {
   return null;
 }
 
-/** True when a row names two columns or more, and little else. */
-export function isHeader(row: TextRow): boolean {
-  const filled = row.cells.filter(({ text }) => text !== '');
-  const known = filled.filter(({ text }) => text.length <= 40 && columnRole(text) !== null);
-  return row.delimited && known.length >= 2 && known.length * 2 > filled.length;
+/** True when a row names columns. */
+export function isHeader({ cells, delimited }: TextRow): boolean {
+  return delimited && isHeaderRow(cells.filter(({ text }) => text !== ''));
 }
 
 const MIN_EVEN_LINES = 3;
