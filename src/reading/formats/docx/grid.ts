@@ -1,4 +1,5 @@
-import type { StoryBlock, StoryCell, StoryTable } from './story.ts';
+import type { StoryBlock, StoryCell, StoryRow, StoryTable } from './story.ts';
+import { hasWords } from './storyShape.ts';
 
 /** A cell in its place; a merged one once, at its first row and column. */
 export interface GridCell {
@@ -48,36 +49,46 @@ export function gridOf(table: StoryTable): Grid {
 function placeCells(table: StoryTable, covered: (readonly StoryBlock[])[]): Placed[] {
   const placed: Placed[] = [];
   /** Cells that may go on below, by their left edge. */
-  let above = new Map<number, Placed>();
-  table.rows.forEach(({ before, cells }, row) => {
-    const here = new Map<number, Placed>();
-    let left = before;
-    let previous: Placed | null = null;
-    for (const cell of cells) {
-      const right = left + cell.span;
-      const upper = cell.merge === 'goes-on' ? above.get(left) : undefined;
-      if (cell.joined && previous) {
-        previous.right = right;
-        covered.push(cell.blocks);
-      } else if (upper && upper.right === right) {
-        upper.rows += 1;
-        here.set(left, upper);
-        covered.push(cell.blocks);
-        previous = null;
-      } else {
-        previous = { row, left, right, rows: 1, blocks: cell.blocks };
-        placed.push(previous);
-        if (mayGoOn(cell)) here.set(left, previous);
-      }
-      left = right;
-    }
-    above = here;
+  let above: ReadonlyMap<number, Placed> = new Map();
+  table.rows.forEach((row, i) => {
+    above = placeRow(row, i, above, { placed, covered });
   });
   return placed;
 }
 
-function mayGoOn({ merge }: StoryCell): boolean {
-  return merge !== 'none';
+function placeRow(
+  { before, cells }: StoryRow,
+  row: number,
+  above: ReadonlyMap<number, Placed>,
+  { placed, covered }: { placed: Placed[]; covered: (readonly StoryBlock[])[] },
+): ReadonlyMap<number, Placed> {
+  const here = new Map<number, Placed>();
+  let left = before;
+  let previous: Placed | null = null;
+  for (const cell of cells) {
+    const right = left + cell.span;
+    const upper = cell.merge === 'goes-on' ? above.get(left) : undefined;
+    if (cell.joined && previous) {
+      previous.right = right;
+      covered.push(cell.blocks);
+    } else if (upper && goesOn(upper, cell, right)) {
+      upper.rows += 1;
+      here.set(left, upper);
+      covered.push(cell.blocks);
+      previous = null;
+    } else {
+      previous = { row, left, right, rows: 1, blocks: cell.blocks };
+      placed.push(previous);
+      if (cell.merge !== 'none') here.set(left, previous);
+    }
+    left = right;
+  }
+  return here;
+}
+
+/** A cell whose words would be lost goes on only in one exactly as wide. */
+function goesOn(upper: Placed, cell: StoryCell, right: number): boolean {
+  return upper.right === right || !hasWords(cell.blocks);
 }
 
 /** From an edge in grid columns to a column: edges that no cell uses, and all but one of edges close together, go. */

@@ -1,21 +1,24 @@
 import type { SourceBuilder } from '../../source/builder.ts';
-import type { DocxParts } from './parts.ts';
 import type { StoryFindings } from './story.ts';
 
+/** What is left out of a Word document besides what its markup says. */
+export interface LeftOut {
+  /** Characters under merged cells. */
+  readonly covered: number;
+  /** Lines of tables of contents. */
+  readonly contents: number;
+  readonly macros: number;
+  readonly embedded: number;
+  readonly diagrams: number;
+}
+
 /** Tells what was seen in a Word document and is not among its words. */
-export function addNotes(
-  builder: SourceBuilder,
-  parts: DocxParts,
-  findings: StoryFindings,
-  left: { readonly covered: number; readonly contents: number },
-): void {
+export function addNotes(builder: SourceBuilder, findings: StoryFindings, left: LeftOut): void {
   const { inserted, deleted, hidden, footnotes, comments, pagePictures, symbols, imported } = findings;
+  const { macros, embedded, diagrams } = left;
   const say = (count: number, code: string, message: string) => {
     if (count > 0) builder.note(code, message);
   };
-  const macros = parts.pack.names().filter((name) => /(^|\/)vbaProject\.bin$/i.test(name)).length;
-  const embedded = parts.count('package', 'oleObject');
-  const diagrams = parts.count('diagramData', 'chart', 'chartEx');
   say(
     inserted + deleted,
     'tracked-changes',

@@ -40,8 +40,16 @@ export class DocxParts {
     return target === undefined ? null : this.pack.text(target);
   }
 
-  /** How many parts of these types the document speaks of. */
-  count(...types: readonly string[]): number {
+  /** Parts that hold no words of the text: macros, embedded files, diagrams. */
+  get leftOut(): { readonly macros: number; readonly embedded: number; readonly diagrams: number } {
+    return {
+      macros: this.pack.names().filter((name) => /(^|\/)vbaProject\.bin$/i.test(name)).length,
+      embedded: this.count('package', 'oleObject'),
+      diagrams: this.count('diagramData', 'chart', 'chartEx'),
+    };
+  }
+
+  private count(...types: readonly string[]): number {
     return this.relations.filter(({ type }) => types.includes(type)).length;
   }
 }

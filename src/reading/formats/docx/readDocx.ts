@@ -13,6 +13,9 @@ import type { StoryFindings } from './story.ts';
 import { DocxStyles } from './styles.ts';
 import { StoryWriter } from './writeStory.ts';
 
+/** A header that the package names but does not hold. */
+const NO_WORDS = '<hdr/>';
+
 /**
  * Reads a Word document (DOCX, DOCM, DOTX, DOTM): its words as printed, automatic numbers included, deletions left out.
  * @param format what the file was before another program turned it into DOCX
@@ -34,22 +37,24 @@ export async function readDocx(
   const story = readStory(parts.pack.text(parts.main) ?? '', limits, watch, isHidden);
 
   const builder = new SourceBuilder(format);
-  const titles = new RunningTitles(builder, (xml) => readStory(xml, limits, watch, isHidden));
+  const titles = new RunningTitles(builder);
+  const blocksOf = (id: string) => readStory(parts.textById(id) ?? NO_WORDS, limits, watch, isHidden).blocks;
   story.findings.headers.forEach((id, i) => {
-    titles.add(parts.textById(id), `header${i + 1}`);
+    titles.add(blocksOf(id), `header${i + 1}`);
   });
   const before = builder.length;
   const writer = new StoryWriter(builder, styles, new ListLabels(lists));
-  writer.body(story);
-  if (builder.length === before) throw wordless(story.findings);
+  writer.write(story);
+  if (builder.length === before) throw wordlessDocument(story.findings);
   story.findings.footers.forEach((id, i) => {
-    titles.add(parts.textById(id), `footer${i + 1}`);
+    titles.add(blocksOf(id), `footer${i + 1}`);
   });
-  addNotes(builder, parts, story.findings, writer);
+  addNotes(builder, story.findings, { ...writer.leftOut, ...parts.leftOut });
   return builder.finish();
 }
 
-function wordless({ pictures, imported }: StoryFindings): LuoshiError {
+/** @throws INPUT_SCANNED, INPUT_UNSUPPORTED, INPUT_EMPTY: why a document without words cannot be read */
+export function wordlessDocument({ pictures, imported }: StoryFindings): LuoshiError {
   if (imported > 0) {
     return new LuoshiError(
       'INPUT_UNSUPPORTED',

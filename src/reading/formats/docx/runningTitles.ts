@@ -1,26 +1,23 @@
 import type { SourceFurniture } from '../../../domain/source.ts';
 import type { SourceBuilder } from '../../source/builder.ts';
-import type { Story, StoryBlock, StoryParagraph } from './story.ts';
+import type { StoryBlock, StoryParagraph } from './story.ts';
 import { isPageNumber } from './storyShape.ts';
 
 /** Headers and footers: furniture of the paper, each wording once. */
 export class RunningTitles {
   private readonly seen = new Set<string>();
   private readonly builder: SourceBuilder;
-  private readonly read: (xml: string) => Story;
 
-  constructor(builder: SourceBuilder, read: (xml: string) => Story) {
+  constructor(builder: SourceBuilder) {
     this.builder = builder;
-    this.read = read;
   }
 
   /**
-   * @param xml a header or footer; null: the package does not hold it
+   * @param blocks of a header or footer
    * @param name first step of its places: `header1`
    */
-  add(xml: string | null, name: string): void {
-    if (xml === null) return;
-    paragraphsOf(this.read(xml).blocks).forEach((paragraph, i) => {
+  add(blocks: readonly StoryBlock[], name: string): void {
+    paragraphsOf(blocks).forEach((paragraph, i) => {
       const text = paragraph.text.trim();
       if (text === '' || this.seen.has(text)) return;
       this.seen.add(text);

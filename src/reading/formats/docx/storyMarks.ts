@@ -109,7 +109,8 @@ function isPageNumber(code: string): boolean {
   return /^\s*(PAGE|NUMPAGES|SECTIONPAGES)\b/i.test(code);
 }
 
-function markField(state: StoryState, { fldCharType }: XmlAttributes): void {
+/** The begin, separator or end (`fldCharType`) of a field. */
+export function markField(state: StoryState, { fldCharType }: XmlAttributes): void {
   if (fldCharType === 'begin') {
     state.openField();
     return;

@@ -172,9 +172,14 @@ export class StoryState {
     this.containers.at(-1)?.blocks.push({ kind: 'table', widths: open.widths, rows: open.rows });
   }
 
-  openCell(table: OpenTable): void {
+  /** @throws INPUT_TOO_LARGE more cells than the limits allow */
+  countCell(): void {
     this.cellCount += 1;
     refuseAbove(this.cellCount, this.limits.cells, '单元格');
+  }
+
+  openCell(table: OpenTable): void {
+    this.countCell();
     table.span = 1;
     table.merge = 'none';
     table.joined = false;

@@ -25,12 +25,18 @@ export interface StyleFormat {
   readonly hidden: boolean;
 }
 
+/** Where styles are looked up, in DOCX or DOC. */
+export interface StyleSource {
+  /** @param id null: the default style */
+  format(id: string | null): StyleFormat;
+}
+
 const PLAIN: StyleFormat = { name: '', list: null, outline: null, alignment: null, hidden: false };
 /** Styles are based on each other a few steps deep; a circle has no end. */
 const MOST_STEPS = 30;
 
 /** The styles of a document. */
-export class DocxStyles {
+export class DocxStyles implements StyleSource {
   private readonly styles: ReadonlyMap<string, Style>;
   private readonly usual: string | null;
   private readonly formats = new Map<string, StyleFormat>();
@@ -42,7 +48,6 @@ export class DocxStyles {
     this.usual = usual;
   }
 
-  /** @param id null: the default style */
   format(id: string | null): StyleFormat {
     const wanted = id !== null && this.styles.has(id) ? id : this.usual;
     if (wanted === null) return PLAIN;

@@ -4,7 +4,7 @@ import { type Grid, gridOf } from './grid.ts';
 import type { ListLabels } from './labels.ts';
 import type { Story, StoryBlock, StoryParagraph, StoryTable } from './story.ts';
 import { cellText, isPageNumber, laysOutPage } from './storyShape.ts';
-import type { DocxStyles } from './styles.ts';
+import type { StyleSource } from './styles.ts';
 
 /** Words after which a line break stands between paragraphs, not inside one. */
 const SENTENCE_END = /[。！？；：!?;:]\s*$/;
@@ -13,25 +13,26 @@ const INDENTED = /^[\s\u3000]{2}/;
 
 /** Writes what a Word document holds into a source document: numbers counted, places given. */
 export class StoryWriter {
-  /** Characters in cells that Word covers by merged ones. */
-  covered = 0;
-  /** Lines of tables of contents left out of the words. */
-  contents = 0;
+  /** Characters in cells that Word covers by merged ones, and lines of tables of contents. */
+  readonly leftOut = { covered: 0, contents: 0 };
   private readonly builder: SourceBuilder;
-  private readonly styles: DocxStyles;
+  private readonly styles: StyleSource;
   private readonly labels: ListLabels;
   private endlessContents = false;
 
-  constructor(builder: SourceBuilder, styles: DocxStyles, labels: ListLabels) {
+  constructor(builder: SourceBuilder, styles: StyleSource, labels: ListLabels) {
     this.builder = builder;
     this.styles = styles;
     this.labels = labels;
   }
 
-  /** The body of the document. */
-  body(story: Story): void {
+  /**
+   * The body of the document, or text boxes beside it.
+   * @param way first steps of its places; '': the body
+   */
+  write(story: Pick<Story, 'blocks' | 'endlessContents'>, way = ''): void {
     this.endlessContents = story.endlessContents;
-    this.blocks(story.blocks, '');
+    this.blocks(story.blocks, way);
   }
 
   private blocks(blocks: readonly StoryBlock[], way: string): void {
@@ -66,7 +67,7 @@ export class StoryWriter {
       return;
     }
     if ((block.contents && !this.endlessContents) || /^(toc|目录) ?[1-9]$/.test(style.name)) {
-      this.contents += lines.length;
+      this.leftOut.contents += lines.length;
       this.builder.add({ kind: 'furniture', label: 'navigation', lines });
       return;
     }
@@ -82,7 +83,7 @@ export class StoryWriter {
 
   private table(table: StoryTable, path: string): void {
     const grid = gridOf(table);
-    for (const blocks of grid.covered) this.covered += cellText(blocks).length;
+    for (const blocks of grid.covered) this.leftOut.covered += cellText(blocks).length;
     if (laysOutPage(grid)) {
       for (const { row, column, blocks } of grid.cells) {
         this.blocks(blocks, `${path}/r${row + 1}/c${column + 1}/`);
