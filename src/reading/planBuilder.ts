@@ -23,7 +23,7 @@ import { framesPlan, type Preamble, readPreamble } from './grammar/preamble.ts';
 import { cutRow, type RawTask, takeCells } from './grammar/rawTask.ts';
 import { type Placer, placerOf } from './place.ts';
 import { type Flow, spanOf } from './text/flow.ts';
-import { noteWarnings, numberWarnings, taskWarnings } from './warnings.ts';
+import { guessedYear, noteWarnings, numberWarnings, taskWarnings } from './warnings.ts';
 
 /** A task block as it stands: a row with its cells told apart, or a clause. */
 type Task = { readonly part: number } & (
@@ -45,13 +45,18 @@ export class PlanBuilder {
   private readonly layout: Layout;
   private readonly placed: Placer;
   private readonly givenYear: number | null;
+  private readonly isYearGuessed: boolean;
   private readonly levels: boolean;
 
-  /** @param year year of the plan where its title names none */
-  constructor(source: SourceDocument, layout: Layout, year: number | null) {
+  /**
+   * @param year year of the plan where its title names none
+   * @param isYearGuessed the year was taken from the name of the file, and a person is to confirm it
+   */
+  constructor(source: SourceDocument, layout: Layout, year: number | null, isYearGuessed: boolean) {
     this.source = source;
     this.layout = layout;
     this.givenYear = year;
+    this.isYearGuessed = isYearGuessed;
     this.placed = placerOf(source, layout.pages);
     this.levels = layout.blocks.some((block) => block.kind === 'part' && block.level > 1);
   }
@@ -198,6 +203,7 @@ export class PlanBuilder {
     const { leftovers, warnings: leftoverWarnings } = judgeLeftovers(this.loose, this.tasks);
     const warnings: PlanWarning[] = [
       ...noteWarnings(notes),
+      ...(preamble.year === null && this.isYearGuessed && year !== null ? guessedYear(year, this.tasks) : []),
       ...leftoverWarnings,
       ...numberWarnings(this.tasks, this.printed, this.parts),
       ...taskWarnings(this.tasks, year),

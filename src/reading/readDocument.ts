@@ -8,6 +8,8 @@ import { noTasks, PlanBuilder } from './planBuilder.ts';
 export interface ReadOptions {
   /** Year of the plan when its title names none. */
   readonly year?: number;
+  /** Name of the file: gives the year, with a warning, when nothing else does. */
+  readonly fileName?: string;
 }
 
 /**
@@ -19,9 +21,18 @@ export interface ReadOptions {
  */
 export function readDocument(source: SourceDocument, options: ReadOptions = {}): PlanDocument {
   if (source.text.trim() === '') throw new LuoshiError('INPUT_EMPTY', '没有可读的文字');
-  const layout = documentBlocks(source, options.year ?? null);
+  const named = options.year === undefined ? yearOfName(options.fileName ?? '') : null;
+  const year = options.year ?? named;
+  const layout = documentBlocks(source, year);
   refuseSize(layout.blocks);
-  return new PlanBuilder(source, layout, options.year ?? null).build();
+  return new PlanBuilder(source, layout, year, named !== null).build();
+}
+
+/** The one year a file name speaks of; null: it names none or several. */
+function yearOfName(fileName: string): number | null {
+  const years = new Set(fileName.match(/(?<!\d)20\d\d(?!\d)/g));
+  const [only] = years;
+  return years.size === 1 && only !== undefined ? Number(only) : null;
 }
 
 /** The longest list of this family seen has under 300 tasks; more than this is no list of tasks. */

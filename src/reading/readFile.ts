@@ -30,7 +30,7 @@ export async function readPlanBytes(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const size = bytes.length;
   const source = await readSource(bytes, fileName, tools);
-  return { document: readDocument(source), source, sha256, bytes: size };
+  return { document: readDocument(source, { fileName }), source, sha256, bytes: size };
 }
 
 const PLAIN_TOOLS: ReadTools = { limits: READ_LIMITS, watch: UNWATCHED, converter: null };
@@ -49,8 +49,7 @@ async function readBounded(path: string): Promise<Uint8Array> {
   });
   try {
     const stat = await file.stat();
-    if (stat.isDirectory())
-      throw new LuoshiError('INPUT_NOT_FOUND', `「${path}」是文件夹，请给出一个文件`);
+    if (stat.isDirectory()) throw new LuoshiError('INPUT_NOT_FOUND', `「${path}」是文件夹，请给出一个文件`);
     refuseAbove(stat.size, READ_LIMITS.bytes, '文件字节数');
     return await readAtMost(file, READ_LIMITS.bytes + 1);
   } finally {

@@ -1,6 +1,14 @@
 import type { PlanPart, PlanTask, PlanWarning, Span } from '../domain/plan.ts';
 import type { SourceNote } from '../domain/source.ts';
 
+/** The year of dates without one was taken from the file's name: said only where a date hangs on it. */
+export function guessedYear(year: number, tasks: readonly PlanTask[]): PlanWarning[] {
+  const about = tasks.filter(
+    ({ deadline }) => deadline.date !== null && !/20\d\d|２０/.test(deadline.text ?? ''),
+  );
+  return named('year-from-name', about, `文中没有写明年份，时限按文件名读作 ${year} 年；请确认`);
+}
+
 /** What the reader of the format left out or could not tell. */
 export function noteWarnings(notes: readonly SourceNote[]): PlanWarning[] {
   return notes.map(({ code, message, source }) => ({ code, message, source }));
