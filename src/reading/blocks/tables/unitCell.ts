@@ -1,0 +1,44 @@
+import type { Line } from '../../text/lines.ts';
+import { isUnitList } from '../../units/groups.ts';
+import { joinCells, unspaced } from './grid.ts';
+
+/** A place alone (宁波市) is as often the beginning of a name as a name. */
+const PLACE = /^[^、，,；;]{1,6}[省市县区州旗盟]$/;
+const LEVEL = /^[省市县区州国各]/;
+
+/**
+ * The lines of a cell of units. Names set one a line without a mark between them are parted by a space; lines of one
+ * name broken by a narrow column are not.
+ */
+export function unitLines(text: string, lines: readonly Line[]): Line[] {
+  const even = unspaced(lines);
+  if (even.length < 2) return even;
+  const widest = even.reduce((most, line) => Math.max(most, line.text.length), 0);
+  const names = even.map((line) => isName(line.text));
+  const parted: Line[] = [];
+  even.forEach((line, i) => {
+    const last = parted.at(-1);
+    const ends = last && names[i] && names[i - 1] && standsAlone(last, line, widest);
+    if (last && ends) {
+      const [, joint] = joinedLines(text, last, line);
+      if (joint) parted.push(joint);
+    }
+    parted.push(line);
+  });
+  return parted;
+}
+
+function isName(text: string): boolean {
+  return !/[、，,；;]$/.test(text) && !PLACE.test(text) && isUnitList(text);
+}
+
+/** A line that ends before the column does ends its name; so does one followed by a name of its own level. */
+function standsAlone(before: Line, line: Line, widest: number): boolean {
+  const sameLevel = LEVEL.test(line.text) && before.text[0] === line.text[0];
+  return before.text.length <= widest - 2 || sameLevel;
+}
+
+function joinedLines(text: string, before: Line, line: Line): Line[] {
+  const pieces = joinCells(text, [[before], [line]], ' ').pieces();
+  return pieces.map(({ start, end }) => ({ start, end, text: ' ', afterPageBreak: false }));
+}
