@@ -30,30 +30,38 @@ interface Sorted {
  */
 export function documentBlocks(source: SourceDocument, year: number | null): Layout {
   const sorted = sortElements(source);
-  const tableBlocks = sorted.tables.flatMap((table) => table.blocks);
+  const tables = sorted.tables.some(({ blocks }) => blocks.length > 0);
   const outline = readOutline({
     paragraphs: sorted.words.map(({ flow }) => flow),
     headings: sorted.words.map(({ heading }) => heading),
     year,
   });
   const clauses = outline.blocks.some((block) => block.kind === 'clause');
-  if (source.format === 'text' && tableBlocks.length === 0) {
+  if (source.format === 'text' && !tables) {
     const stream = textBlocks(source.text);
     if (!clauses || stream.furniture.some(({ label }) => label === 'header')) return stream;
   }
   if (!clauses) {
-    return { ...framed(sorted, tableBlocks), pages: [] };
+    return { ...framed(sorted), pages: [] };
   }
   const first = outline.firstNumbered ?? sorted.words.length;
   const preamble = sorted.words.slice(0, first).map(({ flow }): Block => ({ kind: 'loose', flow }));
-  const blocks = byPlace([...preamble, ...outline.blocks, ...tableBlocks]);
+  const blocks = byPlace([...alone([...preamble, ...outline.blocks]), ...tableRuns(sorted)]);
   return { blocks, furniture: sorted.furniture, pages: [] };
 }
 
 /** A document of tables alone: the paragraphs around them frame it. */
-function framed(sorted: Sorted, tables: readonly Block[]): Omit<Layout, 'pages'> {
+function framed(sorted: Sorted): Omit<Layout, 'pages'> {
   const words = sorted.words.map(({ flow }): Block => ({ kind: 'loose', flow }));
-  return { blocks: byPlace([...words, ...tables]), furniture: sorted.furniture };
+  return { blocks: byPlace([...alone(words), ...tableRuns(sorted)]), furniture: sorted.furniture };
+}
+
+function alone(blocks: readonly Block[]): Block[][] {
+  return blocks.map((block) => [block]);
+}
+
+function tableRuns({ tables }: Sorted): (readonly Block[])[] {
+  return tables.map(({ blocks }) => blocks);
 }
 
 function sortElements(source: SourceDocument): Sorted {
@@ -97,16 +105,18 @@ export function flowOf(text: string, lines: readonly SourceLine[]): Flow {
   );
 }
 
-function byPlace(blocks: readonly Block[]): Block[] {
-  const placed = blocks.map((block, i) => ({ block, i, at: startOf(block) }));
+/** Runs of blocks by their first word; a table's blocks keep their order: a group may be printed after its first task. */
+function byPlace(runs: readonly (readonly Block[])[]): Block[] {
+  const placed = runs.map((run, i) => ({ run, i, at: startOf(run) }));
   placed.sort((a, b) => a.at - b.at || a.i - b.i);
-  return placed.map(({ block }) => block);
+  return placed.flatMap(({ run }) => run);
 }
 
-/** Offset of a block's first word; blocks without words of their own stay where they were, after the last. */
-function startOf(block: Block): number {
-  const starts = flowsOf(block).flatMap((flow) => flow.spanOrNull()?.start ?? []);
-  return starts.reduce((least, start) => Math.min(least, start), Number.POSITIVE_INFINITY);
+/** Offset of the first word of a run; one without words of its own stays where it was, after the last. */
+function startOf(run: readonly Block[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const flow of run.flatMap(flowsOf)) least = Math.min(least, flow.spanOrNull()?.start ?? least);
+  return least;
 }
 
 function flowsOf(block: Block): readonly Flow[] {
