@@ -88,11 +88,17 @@ function draw(
   const origin = font.vertical ? verticalOrigin(glyph, font) : { x: 0, y: 0 };
   const at = apply(toPage, pen.x - origin.x * unit * state.widthScale, pen.y - origin.y * unit + state.rise);
   if (!holds(state.clip, at.x, at.y, Math.abs(state.fontSize) * stretchY(toPage))) return;
-  const known = font.says(glyph.code);
-  const text = known ? seenCharacters(glyph.text) : '\uFFFD';
+  const text = wordsOf(glyph, font);
   if (text === '') return;
   if (saysNothing(text)) page.unmapped += 1;
   chars.push({ text, ...at, advance: Math.abs(glyph.width * unit * state.widthScale) * stretchX(toPage) });
+}
+
+/** Adobe's table for Chinese fonts has the mathematical sign ⋯ where GB 2312 has the ellipsis. */
+function wordsOf(glyph: Glyph, font: PdfFont): string {
+  if (font.says(glyph.code)) return seenCharacters(glyph.text).replaceAll('⋯', '…');
+  // Glyph 0 is the picture for what a font does not have.
+  return glyph.code === 0 ? '' : '\uFFFD';
 }
 
 function verticalOrigin(glyph: Glyph, font: PdfFont): Pen {
