@@ -14,8 +14,8 @@ export interface WordFamilyTools {
 }
 
 /**
- * Reads what Word processors other than today's Word write. DOC, WPS and ODT are read here; what cannot be (RTF, files
- * older than Word 97, broken ones) goes through the converter.
+ * Reads what Word processors other than today's Word write. DOC, WPS and ODT are read here; what cannot be (RTF,
+ * files older than Word 97) goes through the converter.
  * @throws INPUT_UNSUPPORTED a converter would be needed and none is installed
  * @throws INPUT_DAMAGED, INPUT_PASSWORD, INPUT_HOSTILE, INPUT_TOO_LARGE, INPUT_SCANNED, INPUT_EMPTY, INPUT_TIMEOUT
  */
@@ -31,17 +31,13 @@ export async function readWordFamily(
     if (format === 'odt') return await readOdt(bytes, limits, watch);
     return await readDoc(bytes, limits, watch, format);
   } catch (error) {
-    if (!tools.converter || !isWorthConverting(error)) throw error;
+    // a damaged file would come back as whatever its bytes look like
+    if (!tools.converter || !isCode(error, 'INPUT_UNSUPPORTED')) throw error;
     return await converted(bytes, format, tools).catch((second: unknown) => {
       // the first refusal says more of the file than the converter's
       throw isCode(second, 'INPUT_CANCELLED') ? second : error;
     });
   }
-}
-
-/** A converter may open what is older or less whole than the readers here ask for. */
-function isWorthConverting(error: unknown): boolean {
-  return isCode(error, 'INPUT_UNSUPPORTED') || isCode(error, 'INPUT_DAMAGED');
 }
 
 function isCode(error: unknown, code: ErrorCode): boolean {
