@@ -1,5 +1,6 @@
 import type { PlanDocument } from '../domain/plan.ts';
-import type { SourceDocument } from '../domain/source.ts';
+import { READ_LIMITS, UNWATCHED } from './formats/limits.ts';
+import { textDocument } from './formats/text/readText.ts';
 import { type ReadOptions, readDocument } from './readDocument.ts';
 
 /**
@@ -8,9 +9,5 @@ import { type ReadOptions, readDocument } from './readDocument.ts';
  * @throws INPUT_EMPTY, INPUT_NO_TASKS, INPUT_TOO_LARGE as `readDocument`
  */
 export function readPlan(text: string, options: ReadOptions = {}): PlanDocument {
-  return readDocument(textSource(text), options);
-}
-
-function textSource(text: string): SourceDocument {
-  return { format: 'text', encoding: null, text, elements: [], pages: [], places: [], notes: [] };
+  return readDocument(textDocument(text, null, READ_LIMITS, UNWATCHED), options);
 }

@@ -1,10 +1,15 @@
 import type { SourceDocument, SourceLine, SourceTable } from '../../domain/source.ts';
+import { refuseAbove } from '../formats/limits.ts';
+import { findTail } from '../grammar/tail.ts';
 import { Flow } from '../text/flow.ts';
 import type { Line } from '../text/lines.ts';
 import type { Block, Furniture } from './block.ts';
 import { readOutline } from './outline/readOutline.ts';
 import { readTable, type TableReading, type TableShape } from './tables/readTable.ts';
 import { type Layout, textBlocks } from './textBlocks.ts';
+
+/** The longest list seen has under 10,000 lines; a document of more than this is data, and would only cost time. */
+const MAX_LINES = 200_000;
 
 /** Paragraphs before a table that may be its caption. */
 const CAPTION = 3;
@@ -26,9 +31,10 @@ interface Sorted {
  * Blocks of any document: its tables by their columns, its numbered text by its outline, and plain text whose cells
  * run into each other as a stream of lines.
  * @param year year of the plan, where it is known before reading
- * @throws INPUT_TOO_LARGE plain text of too many lines
+ * @throws INPUT_TOO_LARGE a document of too many lines
  */
 export function documentBlocks(source: SourceDocument, year: number | null): Layout {
+  refuseAbove(source.elements.length, MAX_LINES, '行数');
   const sorted = sortElements(source);
   const tables = sorted.tables.some(({ blocks }) => blocks.length > 0);
   const outline = readOutline({
@@ -39,7 +45,7 @@ export function documentBlocks(source: SourceDocument, year: number | null): Lay
   const clauses = outline.blocks.some((block) => block.kind === 'clause');
   if (source.format === 'text' && !tables) {
     const stream = textBlocks(source.text);
-    if (!clauses || stream.furniture.some(({ label }) => label === 'header')) return stream;
+    if (isStream(stream, outline.blocks)) return stream;
   }
   if (!clauses) {
     return { ...framed(sorted), pages: [] };
@@ -48,6 +54,19 @@ export function documentBlocks(source: SourceDocument, year: number | null): Lay
   const preamble = sorted.words.slice(0, first).map(({ flow }): Block => ({ kind: 'loose', flow }));
   const blocks = byPlace([...alone([...preamble, ...outline.blocks]), ...tableRuns(sorted)]);
   return { blocks, furniture: sorted.furniture, pages: [] };
+}
+
+/**
+ * Whether lines are cells of a table run into each other: header words stand among them, or more rows end in units and
+ * a time than numbered clauses name who is responsible.
+ */
+function isStream(stream: Layout, outline: readonly Block[]): boolean {
+  if (stream.furniture.some(({ label }) => label === 'header')) return true;
+  const named = outline.filter(
+    (block) => block.kind === 'clause' && block.segments.some(({ units }) => units.length > 0),
+  );
+  const rows = stream.blocks.filter((block) => block.kind === 'row' && findTail(block.flow) !== null);
+  return rows.length > named.length;
 }
 
 /** A document of tables alone: the paragraphs around them frame it. */

@@ -1,10 +1,4 @@
-/** Decoded text of one document, before any reading. */
-export interface SourceText {
-  readonly text: string;
-  /** Where pages begin, ascending, when the format knows; absent: pages are taken from marks in the text. */
-  readonly pageStarts?: readonly PageStart[];
-}
-
+/** Where pages begin, as far as plain text tells. */
 export interface PageStart {
   /** Character offset (UTF-16) of the first character of the page. */
   readonly offset: number;
