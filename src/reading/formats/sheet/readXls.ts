@@ -3,7 +3,7 @@ import { LuoshiError } from '../../../kernel/errors.ts';
 import { type ReadLimits, type ReadWatch, refuseAbove } from '../limits.ts';
 import { isOle, openOle, refuseEncryptedPackage } from '../package/ole.ts';
 import { openPackage } from '../package/zip.ts';
-import { checkRecords } from './biffRecords.ts';
+import { neededRecords } from './biffRecords.ts';
 import { biffSheets } from './biffSheets.ts';
 import { readOdsWorkbook } from './odsXml.ts';
 import { damagedSheet, SheetMeter, type Workbook } from './sheetData.ts';
@@ -47,13 +47,12 @@ async function readBiff(bytes: Uint8Array, limits: ReadLimits, meter: SheetMeter
   const name = names.find((one) => /^workbook$/i.test(one)) ?? names.find((one) => /^book$/i.test(one));
   const stream = name === undefined ? null : ole.stream(name);
   if (stream === null) throw damagedSheet('找不到工作簿');
-  checkRecords(stream, limits);
+  const records = neededRecords(stream, limits);
   const hasMacros = names.some((one) => /^_VBA_PROJECT_CUR$/i.test(one));
   const library = await import('@e965/xlsx');
-  if (/^book$/i.test(name ?? ''))
-    library.set_cptable((await import('@e965/xlsx/dist/cpexcel.full.mjs')).default);
+  if (/^book$/i.test(name ?? '')) library.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
   try {
-    return { ...biffSheets(library, stream, meter), hasMacros };
+    return { ...biffSheets(library, records, meter), hasMacros };
   } catch (cause) {
     if (cause instanceof LuoshiError) throw cause;
     throw damagedSheet('内容读不通', cause);
