@@ -10,7 +10,7 @@ type Look = ColumnStats & { readonly at: number };
 
 /**
  * Guesses what the columns of a table without any header hold, from their cells alone: numbers, names of units,
- * times; of the rest the longest is the measures, the one before it the task.
+ * times, words that begin with a number; of the rest the longest is the measures, the one before it the task.
  * @returns null: not sure enough to call it a task table
  */
 export function guessUses(stats: readonly ColumnStats[]): (ColumnUse | null)[] | null {
@@ -26,7 +26,8 @@ export function guessUses(stats: readonly ColumnStats[]): (ColumnUse | null)[] |
     (most, look) => (most === null || look.length > most.length ? look : most),
     null,
   );
-  if (units.length === 0 || !(number || time) || !longest || longest.length < WORDY) return null;
+  const counted = number !== undefined || words.some((look) => look.labelled >= SURE);
+  if (units.length === 0 || !(counted || time) || !longest || longest.length < WORDY) return null;
   const roles = wordRoles(words, longest);
   if (number) roles.set(number.at, 'number');
   if (time) roles.set(time.at, 'deadline');

@@ -12,6 +12,7 @@ export type HeadWord =
   | 'schedule'
   | 'start'
   | 'target'
+  /** A year, quarter or month alone: what stands below depends on the other columns. */
   | 'year'
   | 'remark'
   | 'indicator'
@@ -46,7 +47,9 @@ const WORDS: readonly (readonly [HeadWord, RegExp, number?])[] = [
   ['value', whole('.{0,6}(?:目标值|指标值|现状值|基期值|基准值|基数|完成值|实际值|现状|规划值)')],
   [
     'value',
-    whole('(?:年均)?(?:增速|增长率|增长)(?:或累计)?|累计|年均(?:增速|增长)?.{0,4}累计|年均|实际|实绩|预期'),
+    whole(
+      '(?:年均)?(?:增速|增长率|增长)(?:或累计)?|累计|年均(?:增速|增长)?.{0,4}累计|年均|实际|实绩|预期|预计|预测|完成|完成数|规划',
+    ),
   ],
   ['target', whole('(?:考核|量化|绩效)指标|.{0,6}(?:目标要求|预期目标|目标成果|完成标准|验收标准|工作标准)')],
   ['indicator', whole('.{0,4}一级指标(?:名称)?'), 10],
@@ -94,6 +97,7 @@ const WORDS: readonly (readonly [HeadWord, RegExp, number?])[] = [
     ),
   ],
   ['schedule', whole('.{0,4}(?:进度|时间|阶段|年度|工作)(?:安排|计划)|时间表|阶段性?(?:目标|任务)')],
+  ['year', whole('(?:第?[一二三四1-4]季度|[上下]半年|1?\\d月份?)(?:目标|任务|安排|计划|进度)?')],
   [
     'deadline',
     whole('.{0,8}(?:时间|时限|期限|节点|限期|日期)(?:要求)?|.{0,4}(?:时间|时限|进度)(?:要求|节点)|完成进度'),

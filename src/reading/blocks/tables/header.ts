@@ -47,7 +47,7 @@ export function headerAt(grid: Grid, from: number): Header | null {
     if (!last || (to > from + 1 && !continuesHeader(grid, from, last))) break;
     const columns = columnHeads(grid, from, to);
     const known = new Set(columns.flatMap(({ head }, i) => (head ? [`${head.word}${head.rank}/${i}`] : [])));
-    const words = new Set(columns.flatMap(({ head }) => (head ? [head.word + head.rank] : [])));
+    const words = telling(columns);
     const named = columns.filter(({ label }) => label !== '').length;
     if (known.size < MIN_KNOWN || words.size < MIN_KNOWN || known.size < named * MIN_SHARE) continue;
     if (best && known.size < bestKnown && !splitsHeader(grid, from, to)) continue;
@@ -55,6 +55,13 @@ export function headerAt(grid: Grid, from: number): Header | null {
     bestKnown = known.size;
   }
   return best && spansOut(grid, best);
+}
+
+/** Header words of different kinds; years stand in cells as often as in headers, and count beside indicators alone. */
+function telling(columns: readonly ColumnHead[]): Set<string> {
+  const heads = columns.flatMap(({ head }) => head ?? []);
+  const indicators = heads.some(({ word }) => word === 'indicator' || word === 'nature');
+  return new Set(heads.flatMap(({ word, rank }) => (word === 'year' && !indicators ? [] : [word + rank])));
 }
 
 /** A header cell merged downwards takes the rows it covers into the header, if nothing else stands there. */

@@ -65,14 +65,15 @@ function holdsIndicators(columns: readonly Column[], { caption, has, task, measu
 }
 
 /** Signs of a table of something else; null: none. */
-function whyOther({ caption, has, task, duty, time, saysTasks }: Signs): string | null {
+function whyOther({ caption, has, task, measure, duty, time, saysTasks }: Signs): string | null {
   if (SAYS_FORM.test(caption) && !duty) return '是供填报的表格，不是任务表';
   if (has('score') && !duty) return '含分值、评分等栏目，是考核评分表，不是任务表';
   if (task) return null;
   if (has('contact')) return '含电话、职务等栏目，是联系名单，不是任务表';
   if (has('project') && !SAYS_TASK_LIST.test(caption))
     return '含投资、规模、地点等栏目，是项目表，不是任务表';
-  if (has('thing') && !(duty && time && saysTasks)) return '逐行列的是项目、平台、需求等事物，不是任务';
+  if (has('thing') && !(duty && (time || measure) && saysTasks))
+    return '逐行列的是项目、平台、需求等事物，不是任务';
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { deadlineMatches } from '../../deadlines/deadline.ts';
 import { isUnitList } from '../../units/groups.ts';
+import { numberLabel } from '../numbering.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { numberOf } from './numberCell.ts';
 
@@ -21,6 +22,8 @@ export interface ColumnStats {
   readonly numbers: number;
   readonly units: number;
   readonly times: number;
+  /** Share of those that begin with a number (1.优化服务). */
+  readonly labelled: number;
 }
 
 /** Cells of a column that are read closely; the rest is like them. */
@@ -37,6 +40,7 @@ class Tally {
   private numbers = 0;
   private units = 0;
   private times = 0;
+  private labelled = 0;
   private sampled = 0;
   private last = '';
   private readonly seen = new Set<string>();
@@ -52,6 +56,7 @@ class Tally {
     this.seen.add(compact.slice(0, MAX_SAMPLED));
     if (this.sampled >= SAMPLE) return;
     this.sampled += 1;
+    if (numberLabel(compact)) this.labelled += 1;
     if (compact.length > MAX_SAMPLED) return;
     if (numberOf(compact)) this.numbers += 1;
     else if (isTime(compact)) this.times += 1;
@@ -70,6 +75,7 @@ class Tally {
       numbers: share(this.numbers),
       units: share(this.units),
       times: share(this.times),
+      labelled: share(this.labelled),
     };
   }
 }

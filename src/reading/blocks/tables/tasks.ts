@@ -49,7 +49,7 @@ class TaskTable {
     this.range = range;
     this.has = new Set(range.uses.flatMap((use) => use?.role ?? []));
     this.sense = { headers: range.headers, columns: grid.columns, columnUse: (cell) => this.columnUse(cell) };
-    this.middle = middleGroups(grid, range, (row) => this.startsTask(row));
+    this.middle = middleGroups(grid, range, (row) => isTaskRow(row, this.sense) && this.startsTask(row));
     this.moved = new Set([...this.middle.values()].flat());
   }
 
@@ -189,6 +189,10 @@ class TaskTable {
   private setFurniture(flow: Flow, label: string): void {
     for (const piece of flow.pieces()) this.furniture.push({ ...piece, label });
   }
+}
+
+function isTaskRow(row: GridRow, sense: RowSense): boolean {
+  return !repeatsHeader(row, sense) && !isAside(row) && !headingOf(row, sense) && !isWideText(row, sense);
 }
 
 /** A sentence over the whole width is no task of the columns. */

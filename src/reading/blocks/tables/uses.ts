@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../headers.ts';
 import type { ColumnHead } from './header.ts';
-import { RANK } from './headWords.ts';
+import { type HeadWord, RANK } from './headWords.ts';
 import type { ColumnStats } from './stats.ts';
 import { orderWork } from './workColumns.ts';
 
@@ -45,12 +45,11 @@ export function columnsOf(heads: readonly ColumnHead[], stats: readonly ColumnSt
  */
 export function taskUses(columns: readonly Column[]): (ColumnUse | null)[] {
   const roles = new Map<number, Role>();
-  const has = (...words: string[]): boolean => columns.some(({ head }) => head && words.includes(head.word));
   const work: { column: Column; rank: number }[] = [];
   for (const column of columns) {
     const rank = workRank(column);
     if (rank !== null) work.push({ column, rank });
-    else roles.set(column.at, namedRole(column, has));
+    else roles.set(column.at, namedRole(column, columns));
   }
   for (const column of columns.filter(({ head }) => head === null)) {
     const role = lookRole(column, new Set(roles.values()));
@@ -89,7 +88,8 @@ function workRank({ head }: Column): number | null {
   return head?.word === 'name' || head?.word === 'thing' ? RANK.task + 5 : null;
 }
 
-function namedRole({ head, stats }: Column, has: (...words: string[]) => boolean): Role {
+function namedRole({ head, stats }: Column, columns: readonly Column[]): Role {
+  const count = (word: HeadWord): number => columns.filter((each) => each.head?.word === word).length;
   switch (head?.word) {
     case 'number':
     case 'part':
@@ -103,7 +103,7 @@ function namedRole({ head, stats }: Column, has: (...words: string[]) => boolean
     case 'unit':
       return stats.units >= TELLING ? 'units' : 'remark';
     case 'schedule':
-      return has('deadline') || stats.length > 30 ? 'target' : 'deadline';
+      return count('deadline') > 0 || count('schedule') > 1 || stats.length > 30 ? 'target' : 'deadline';
     case 'year':
     case 'value':
     case 'indicator':

@@ -69,6 +69,17 @@ describe('columns of a task table', () => {
     expect(tasks).toMatchObject([{ target2025: '建成5个', target2026: '建成8个' }]);
   });
 
+  it('a schedule by quarter under one head', () => {
+    const { tasks } = read([
+      ['序号', '任务', '举措', '进度安排', '<', '责任单位'],
+      ['^', '^', '^', '一季度', '二季度', '^'],
+      ['1', '优化服务', LONG, '制定方案', '全面实施', '省科技厅'],
+    ]);
+    expect(tasks).toMatchObject([
+      { task: '优化服务', measures: LONG, target: '全面实施', units: '省科技厅' },
+    ]);
+  });
+
   it('rows before the header: title, unit, who filled it in', () => {
     const { tasks, blocks } = read([
       ['2025年重点任务分工表', '<', '<'],
@@ -204,7 +215,7 @@ describe('columns of a task table', () => {
       read([
         ['任务', '举措', '责任单位'],
         ['优化服务', LONG, cell],
-      ]).tasks[0]?.['units'];
+      ]).tasks[0]?.units;
     expect(units('省科技厅\n省财政厅')).toBe('省科技厅 省财政厅');
     expect(units('杭州市\n卫生\n健康委、\n杭州市\n数据局')).toBe('杭州市卫生健康委、杭州市数据局');
     expect(units('省发展改革委\n省科技厅')).toBe('省发展改革委 省科技厅');

@@ -57,7 +57,7 @@ describe('any table', () => {
         if (shares) return;
         expect(Math.max(0, ...counts.values())).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -69,7 +69,7 @@ describe('any table', () => {
         const counts = coverage(readTable({ text, table, caption: [], previous: shape }), table, text);
         expect([...counts.values()].filter((count) => count === 0)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

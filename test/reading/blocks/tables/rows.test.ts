@@ -180,6 +180,12 @@ describe('a table without header', () => {
     expect(tasks).toEqual([{ no: '2', task: '完善机制', measures: '短句', units: '各处', deadline: '6月' }]);
   });
 
+  it('does not take cells that read like header words for a header', () => {
+    const { shape } = read([header, ['1', '优化服务', LONG, '省科技厅', '6月']]);
+    const { tasks } = read([['2', '数据建设任务', LONG, '省科技厅', '2025年']], { previous: shape });
+    expect(tasks).toMatchObject([{ no: '2', task: '数据建设任务', deadline: '2025年' }]);
+  });
+
   it('is not forced into columns that do not fit', () => {
     const { shape } = read([header, ['1', '优化服务', LONG, '省科技厅', '6月']]);
     const { kind } = read(
@@ -205,5 +211,21 @@ describe('a table without header', () => {
       units: '省财政厅、省教育厅',
       deadline: '2025年6月',
     });
+  });
+
+  it('is guessed from numbered titles beside units', () => {
+    const { tasks } = read([
+      ['1.优化服务', LONG, '省科技厅'],
+      ['2.完善机制', LONG, '省财政厅'],
+    ]);
+    expect(tasks[1]).toEqual({ no: '2', task: '完善机制', measures: LONG, units: '省财政厅' });
+  });
+
+  it('is no task table for its numbers alone', () => {
+    const { kind } = read([
+      ['1', '大桥工程建设项目一期工程', '300'],
+      ['2', '隧道工程建设项目一期工程', '400'],
+    ]);
+    expect(kind).toBe('other');
   });
 });
