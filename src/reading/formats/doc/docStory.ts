@@ -173,7 +173,8 @@ function hear(state: StoryState, words: string): void {
 }
 
 function saySymbol(state: StoryState, code: string): void {
-  const character = symbolCharacter('symbol', code);
+  // which picture font it is of stands elsewhere; a guess would print a wrong sign
+  const character = symbolCharacter('', code);
   if (character === null) state.findings.symbols += 1;
   else hear(state, character);
 }

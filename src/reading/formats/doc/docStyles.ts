@@ -22,9 +22,10 @@ export class DocStyles {
   private readonly styles: readonly (Style | null)[];
   private readonly formats = new Map<string, StyleFormat>();
 
-  constructor(file: DocFile) {
-    const part = file.part(STYLES);
-    this.styles = part.length === 0 ? [] : readStyles(part);
+  /** @param file null: a document without styles */
+  constructor(file: DocFile | null) {
+    const part = file?.part(STYLES);
+    this.styles = part === undefined || part.length === 0 ? [] : readStyles(part);
   }
 
   format(id: string | null): StyleFormat {
@@ -67,7 +68,8 @@ function readStyles(part: Binary): (Style | null)[] {
   for (let i = 0; i < count && at + 2 <= part.length; i += 1) {
     const length = part.u16(at);
     styles.push(length > baseBytes ? readStyle(part.part(at + 2, length), baseBytes) : null);
-    at += 2 + length;
+    // each begins at an even byte
+    at += 2 + length + (length % 2);
   }
   return styles;
 }

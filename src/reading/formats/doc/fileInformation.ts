@@ -34,7 +34,7 @@ export const LISTS = 74;
 
 const MAGIC = 0xa5ec;
 /** Word 97; older files are laid out otherwise. */
-const FIRST_VERSION = 0xc1;
+const FIRST_VERSION = 0xc0;
 const ENCRYPTED = 0x0100;
 const SECOND_TABLE = 0x0200;
 const LENGTHS_AT = 0x4c;

@@ -20,7 +20,7 @@ export interface PropertyRun {
 const PAGE_BYTES = 512;
 const LONG_TABLE_CHANGE = 0xd608;
 const TAB_CHANGE = 0xc615;
-const IN_DATA = new Set([0x6645, 0x6646]);
+const IN_DATA = new Set([0x6645, 0x6646, 0x646b]);
 /** Bytes of the value, by the three upper bits of the code; 0: the first byte tells. */
 const VALUE_BYTES = [1, 1, 2, 4, 2, 2, 0, 3];
 
@@ -95,10 +95,11 @@ export function runPage(page: Binary): PropertyRun[] {
 
 /** A list that did not fit into its page stands in the stream of data. */
 function withLargeLists(changes: readonly Change[], { data }: DocFile): readonly Change[] {
-  const large = changes.find(({ code }) => IN_DATA.has(code));
-  if (!large || data.length === 0) return changes;
-  const at = large.value.u32(0);
-  return [...changes, ...readChanges(data.part(at + 2, data.u16(at)))];
+  const large = changes.filter(({ code }) => IN_DATA.has(code)).map(({ value }) => value.u32(0));
+  const lists = large
+    .filter((at) => at + 2 <= data.length)
+    .flatMap((at) => readChanges(data.part(at + 2, Math.min(data.u16(at), data.length - at - 2))));
+  return lists.length === 0 ? changes : [...changes, ...lists];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../../../domain/source.ts';
+import { LuoshiError } from '../../../kernel/errors.ts';
 import { SourceBuilder } from '../../source/builder.ts';
 import { ListLabels } from '../docx/labels.ts';
 import { addNotes } from '../docx/notes.ts';
@@ -34,14 +35,15 @@ export async function readDoc(
   const ole = openOle(bytes, limits);
   refuseEncryptedPackage(ole.names());
   const file = readFileInformation(ole);
-  const styles = new DocStyles(file);
+  const styles = whole(() => new DocStyles(file)) ?? new DocStyles(null);
+  const lists = whole(() => readDocLists(file));
   const text = new DocText(file);
   refuseAbove(file.lengths.body, limits.characters, '字数');
   const stories = new DocStories(file, text, { limits, watch }, (id) => styles.format(id).hidden);
   watch.tick(0, null);
 
   const builder = new SourceBuilder(format);
-  const writer = new StoryWriter(builder, styles, new ListLabels(readDocLists(file)));
+  const writer = new StoryWriter(builder, styles, new ListLabels(lists ?? new Map()));
   const { headersFrom, boxesFrom } = textPlaces(file);
   const body = stories.read(0, file.lengths.body);
   writer.write(body);
@@ -52,7 +54,20 @@ export async function readDoc(
   new RunningTitles(builder).add(titles.blocks, 'header1');
   const macros = ole.names().filter((name) => name === 'Macros' || name === '_VBA_PROJECT_CUR').length;
   addNotes(builder, body.findings, { ...writer.leftOut, macros, embedded: 0, diagrams: 0 });
+  if (!lists) {
+    builder.note('numbers-lost', '文件的编号表已损坏，自动编号没有读出；请用原软件打开后另存为 DOCX 再读入');
+  }
   return builder.finish();
+}
+
+/** A table of the file besides its words; null: it is damaged, which must not keep the words from being read. */
+function whole<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof LuoshiError && error.code === 'INPUT_DAMAGED') return null;
+    throw error;
+  }
 }
 
 /** The texts of a DOC file stand one after the other. */

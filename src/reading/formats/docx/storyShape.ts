@@ -8,9 +8,14 @@ const MOST_BOXED = 20;
 export function hasWords(blocks: readonly StoryBlock[]): boolean {
   return blocks.some((block) =>
     block.kind === 'paragraph'
-      ? block.text.trim() !== '' || block.list !== null || block.boxes.some(hasWords)
+      ? block.text.trim() !== '' || isListed(block) || block.boxes.some(hasWords)
       : block.rows.some(({ cells }) => cells.some((cell) => hasWords(cell.blocks))),
   );
+}
+
+/** List 0 means: no list, whatever the style says. */
+function isListed({ list }: StoryParagraph): boolean {
+  return list !== null && list.list !== '0';
 }
 
 /**
