@@ -31,6 +31,9 @@ const VERTICAL =
 const MINISTRY =
   /^(?:外交|国防|教育|科技|科学技术|工业和信息化|公安|国家安全|安全|民政|司法|财政|人力资源(?:和)?社会保障|人社|自然资源|生态环境|住房(?:和)?城乡建设|交通运输|交通|铁道|水利|农业农村|农业|商务|文化和旅游|文化|退役军人(?:事务)?|应急(?:管理)?)部$/;
 
+/** 市委办公室、政府办公室: bodies of the level itself. */
+const BESIDE = /^(?:政府|人大|政协|纪委|党委).{0,4}(?:办公厅|办公室|办)$/;
+
 /** Prefixes that names may leave out, as the names before lend them. */
 interface Lent {
   organ: { prefix: string; kind: string } | null;
@@ -73,7 +76,7 @@ function complete(raw: string, lent: Lent, opensRun: boolean): CompletedName {
 
 function takesLevel(raw: string, level: { prefix: string; kind: string }, opensRun: boolean): boolean {
   if (raw.length < 3 || raw.length > 14 || OWN_LEVEL.test(raw) || VERTICAL.test(raw)) return false;
-  if (/^(?:政府|人大|政协|纪委|党委)(?:.{0,4}(?:办公厅|办公室|办))$/.test(raw)) return true;
+  if (BESIDE.test(raw)) return true;
   if (opensRun && !raw.endsWith(level.kind) && !raw.endsWith('厅')) return false;
   return KINDS[level.prefix]?.test(raw) ?? false;
 }
@@ -89,6 +92,6 @@ function organAndPart(name: string): { prefix: string; kind: string } | null {
 
 /** A bare part of the same kind: short, no organ with a part of its own, and no ministry. */
 function isPartOfKind(name: string, kind: string): boolean {
-  if (name.length > 8 || !name.endsWith(kind) || MINISTRY.test(name)) return false;
+  if (name.length > 8 || !name.endsWith(kind) || MINISTRY.test(name) || BESIDE.test(name)) return false;
   return organAndPart(name) === null && !OWN_LEVEL.test(name);
 }

@@ -48,9 +48,9 @@ export function splitOutside(text: string, mark: RegExp): string[] {
   return pieces;
 }
 
-const LEVEL_HEAD = /^各(?:有关|相关)?(?:省|设区的?市|市|地|州|县|区|盟|旗)+$/;
+const LEVEL_HEAD = /^各(?:有关|相关)?(?:省|设区的?市|市|地|州|县|区|盟|旗)+(?:党?委)?$/;
 const LEVEL_TAIL =
-  /^(?:自治区|直辖市|计划单列市|设区的?市|自治州|市|县|区|州|盟|旗)+(?:[（(〔[][^（）()〔〕[\]]{1,20}[）)〕\]])?(?:(?:人民)?政府|党委政府|管委会|及.{2,20}|[县区].{2,10}[局委办])?$/;
+  /^(?:自治区|直辖市|计划单列市|设区的?市|自治州|市|县|区|州|盟|旗)+(?:[（(〔[][^（）()〔〕[\]]{1,20}[）)〕\]])?(?:(?:人民)?政府|党委政府|管委会|及.{2,20}|[县区].{2,10}[局委办])?(?:等.{0,4})?$/;
 
 /** 各市、县〔市、区〕政府 is one collective: what follows 、 is a level of government, no name. */
 function joinLevels(pieces: readonly string[]): string[] {

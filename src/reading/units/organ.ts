@@ -46,7 +46,7 @@ export function mayBeNamed(word: string): boolean {
 
 /** Names that can only be offices of state, not regions, firms, or other words that end alike. */
 const OFFICE =
-  /^(?:省|市|县|区|自治区|国家|中央|全国|各)?.{1,30}(?:局|委|厅|部|办|总署|办公室|办公厅|人民政府|政府|法院|检察院|管委会|委员会|组织部|宣传部|人民银行|编办|海关|残联|妇联|科协|总工会|司)$/;
+  /^(?:省|市|县|区|自治区|国家|中央|全国|各)?.{1,30}(?:局|委|厅|部|办|总署|办公室|办公厅|人民政府|政府|法院|检察院|管委会|委员会|组织部|宣传部|人民银行|编办|海关|残联|妇联|科协|总工会|司|(?:督查|研究|参事|信访|监察)室)$/;
 
 /** True for the name of an office of state: what a bracket without role words must hold to name who is responsible. */
 export function isOffice(word: string): boolean {

@@ -51,10 +51,11 @@ function plainnessOf(body: string): Plainness | null {
   if (body === '') return null;
   if (opensWithUnitLabel(body)) return labelled(body);
   const groups = unitGroups(body);
-  const names = groups.flatMap((group) => group.names.map(({ name }) => name));
+  const listed = groups.flatMap((group) => group.names);
+  const names = listed.map(({ name }) => name);
   if (names.length === 0 || labelledStretches(body).some(({ label }) => label !== null)) return null;
-  const roles = groups.every(({ role }) => role !== null) && endsWithRole(body);
-  if (roles) return names.every(mayBeNamed) ? 'roles' : null;
+  const closed = groups.every(({ role }) => role !== null) && endsWithRole(body);
+  if (closed || listed.some(({ role }) => role !== null)) return names.every(mayBeNamed) ? 'roles' : null;
   if (!names.every((name) => isOffice(name) || (isCollective(name) && mayBeNamed(name)))) return null;
   return names.some((name) => isOffice(name)) ? 'names' : null;
 }
@@ -81,6 +82,7 @@ function mayStandLabelled(name: string): boolean {
 
 /** A run that is a printed time whole, or stands under its label. */
 function timeIn(text: string): { from: number; to: number } | null {
+  if (!/[年月季时期]/.test(text)) return null;
   for (const { label, from, to } of labelledStretches(text)) {
     const words = text.slice(from, to);
     if (label?.kind === 'time') return trimmed(text, from, to);

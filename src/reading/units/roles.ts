@@ -49,6 +49,7 @@ export interface LabelledStretch {
 
 /** Cuts 牵头单位：A；责任单位：B；完成时限：C at its labels; a text without labels is one stretch. */
 export function labelledStretches(text: string): LabelledStretch[] {
+  if (!/[：:]/.test(text)) return text.trim() === '' ? [] : [{ label: null, from: 0, to: text.length }];
   const labels = labelsOf(text);
   const stretches: LabelledStretch[] = [];
   const first = labels[0]?.start ?? text.length;

@@ -16,6 +16,9 @@ const ALSO =
   /[，,。；;]?\s*以下(?:各?[项条]?(?:任务|工作|内容|措施)?)(?:均|都|还)?(?:需|由|须|要求?)([^，,。；;]{2,30}?)(负责落实|负责|落实|实施|配合|参与)(?:[，,；;]?\s*(?:均|都)?不再(?:逐一|一一|另行|重复)?(?:列出|标注|列明|单列|列举|说明|重复))?[。]?/g;
 const AS_BEFORE = /[，,；;。]?\s*(?:以下|下文|下)(?:均|皆)?同[。]?$/;
 
+/** Most words state no rule, and need no further look. */
+const STATING = /第一|首[位个家名]|以下|同[。]?\s*$/;
+
 export interface RulesTaken {
   /** The text without the words that state rules. */
   readonly body: string;
@@ -30,6 +33,7 @@ export interface RulesTaken {
  * @param rules what holds so far
  */
 export function takeRules(text: string, rules: StandingRules): RulesTaken {
+  if (!STATING.test(text)) return { body: text.trim(), firstLeads: false, after: rules };
   const leads = text.match(FIRST_LEADS) ?? [];
   const also = [...text.matchAll(ALSO)].map((match) => ({
     name: (match[1] ?? '').trim(),

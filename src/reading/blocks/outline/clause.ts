@@ -151,7 +151,7 @@ function both(
     units: [...first.units, ...second.units.filter(({ name }) => !known.has(name))],
     unitsFlow:
       first.unitsFlow && unitsFlow ? first.unitsFlow.concat(unitsFlow) : (first.unitsFlow ?? unitsFlow),
-    marks: [...first.marks, ...second.marks],
+    marks: [...first.marks, ...(second.deadline && first.deadline ? [first.deadline] : []), ...second.marks],
     deadline: second.deadline ?? first.deadline,
   };
 }

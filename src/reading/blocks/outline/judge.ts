@@ -41,6 +41,9 @@ export function markedNode(
 const FRAME =
   /^(?:总体要求|总体思路|总体目标|工作目标|主要目标|发展目标|行动目标|建设目标|目标任务|工作要求|有关要求|指导思想|基本原则|工作原则|工作思路|重要意义|背景|现状|基础|形势|组织实施|实施步骤|保障措施|组织保障|附则)/;
 
+/** 本措施自…起施行: closing words that may be numbered like the tasks. */
+const IN_FORCE = /^本[一-鿿]{1,8}(?:自|由|从|有效期)|^[^。]{0,40}负责解释/;
+
 /** Judges the sections of a text in which units are named. */
 export function judgeByUnits(root: MarkedNode): JudgedNode {
   const lifts = new Lifts(root);
@@ -72,7 +75,7 @@ function withSiblings(children: readonly JudgedNode[], outermost: boolean): Judg
 
 function isFrame({ node, paragraphs }: JudgedNode): boolean {
   const heading = paragraphs[0]?.flow.text.slice(node.label?.length ?? 0) ?? '';
-  return FRAME.test(heading.trim());
+  return FRAME.test(heading.trim()) || IN_FORCE.test(heading.trim());
 }
 
 /**

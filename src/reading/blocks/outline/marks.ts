@@ -1,4 +1,5 @@
 import type { Flow } from '../../text/flow.ts';
+import { endsLikeOrgan } from '../../units/organ.ts';
 import { type Responsibility, readResponsibility } from '../../units/responsibility.ts';
 import { NO_RULES, type StandingRules } from '../../units/standing.ts';
 
@@ -76,7 +77,8 @@ function stands(text: string, range: Range, { plainness }: Responsibility): bool
   const afterSentence = before === '' || /[。！？；][”’）)]*$/.test(before);
   if (plainness === 'roles')
     return afterSentence || after === undefined || /[。；，！？、,;（(　]/.test(after);
-  return (afterSentence && before !== '') || after === undefined || /[。；]/.test(after);
+  if (afterSentence) return before !== '';
+  return !endsLikeOrgan(before) && (after === undefined || /[。；]/.test(after));
 }
 
 /** The outermost closed brackets, and one left open to the end of the paragraph, in order. */

@@ -1,5 +1,6 @@
 import type { Flow } from '../../text/flow.ts';
 import { isSpace } from '../../text/lines.ts';
+import { MAX_HEADING, OPEN_END, WHOLE_END } from './ends.ts';
 import { labelsIn, type OutlineLabel } from './labels.ts';
 import { Sequence } from './sequence.ts';
 
@@ -20,11 +21,6 @@ export interface Piece {
 const ANNEX = /^附\s*(?:件|表|录)\s*[\d０-９一二三四五六七八九十]{0,3}\s*(?:[：:].{0,200})?$/;
 /** 一、总体要求……3: a line of the table of contents. */
 const CONTENTS_LINE = /(?:[.．·…⋯・]\s*){3,}[—\-\s]*\d{1,4}[—\-\s]*$/;
-/** Ends of paragraphs that leave a sentence open. */
-const OPEN_END = /[，,、（(《“‘和与及的]$/;
-const WHOLE_END = /[。！？；;：:…”’）)】〕\]》」』]$/;
-/** A paragraph without a stop that is no longer than this is a heading, not half a sentence. */
-const MAX_HEADING = 45;
 
 /**
  * Cuts paragraphs at the labels that count: at their head, and inside them after a sentence, after a wide gap, or
@@ -108,8 +104,7 @@ class Cutter {
     const gap = text.slice(at, label.at);
     const before = text.slice(Math.max(this.from, at - 200), at);
     if (/[。！？][”’」』）)]*$/.test(before) || /\s{2,}|　/.test(gap)) return true;
-    if (/[）)\]〕］]$/.test(before))
-      return /(?:单位|部门|牵头|负责|配合|落实|局|委|厅)[^（(]*.$/.test(before);
+    if (/[）)\]〕］]$/.test(before)) return RESPONSIBLE.test(before);
     return this.label !== null && isHeading(text.slice(this.from, at)) && (gap !== '' || label.number === 1);
   }
 }
@@ -144,6 +139,10 @@ function followedLabels(
   }
   return followed;
 }
+
+/** A bracket that most likely names who is responsible closes a clause as a full stop does. */
+const RESPONSIBLE =
+  /[（(［[〔][^（(。]*(?:单位|部门|牵头|主办|协办|负责|配合|参与|参加|指导|落实|实施|支持|政府|[局委厅部办])[^（(。]*[）)\]〕］]$/;
 
 /** The longest heading; a format that calls whole paragraphs headings is not believed. */
 const MAX_SECTION_HEADING = 60;

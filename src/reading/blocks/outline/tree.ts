@@ -1,4 +1,6 @@
 import type { Flow } from '../../text/flow.ts';
+import { endsLikeOrgan } from '../../units/organ.ts';
+import { MAX_HEADING, OPEN_END, WHOLE_END } from './ends.ts';
 import { joinFlows } from './joinFlows.ts';
 import type { OutlineLabel } from './labels.ts';
 import type { Piece } from './paragraphs.ts';
@@ -86,7 +88,8 @@ function closes(node: Node, piece: Piece): boolean {
 function addWords(node: Node, flow: Flow): void {
   const last = node.words.at(-1);
   const headed = node.words.length === 1 && last?.length === 1 && node.label !== null;
-  if (last && continues(node.tail, flow.text, headed)) {
+  const list = LABELLED.test(last?.[0]?.text.slice(0, 12) ?? '') && endsLikeOrgan(node.tail);
+  if (last && !list && continues(node.tail, flow.text, headed)) {
     last.push(flow);
     node.tail = (node.tail + flow.text.slice(-MAX_BRACKET)).slice(-MAX_BRACKET);
   } else {
@@ -95,10 +98,9 @@ function addWords(node: Node, flow: Flow): void {
   }
 }
 
-const OPEN_END = /[，,、（(《“‘和与及的]$/;
-const WHOLE_END = /[。！？；;：:…”’）)】〕\]》」』]$/;
-/** Without a stop, a labelled line up to this length is a heading, and an unlabelled one a heading within it. */
-const MAX_HEADING = 45;
+/** 责任单位：…, 完成时限：… on a paragraph of its own. */
+const LABELLED = /^[一-鿿]{2,6}(?:单位|部门|处室|主体|时限|时间|期限)\s*[：:]/;
+/** Without a stop, an unlabelled line up to this length is a heading within its section. */
 const MAX_INNER_HEADING = 25;
 /** How far back an opening bracket is looked for. */
 const MAX_BRACKET = 400;
@@ -112,7 +114,7 @@ function continues(tail: string, next: string, headed: boolean): boolean {
   const opened = Math.max(tail.lastIndexOf('（'), tail.lastIndexOf('('));
   const closed = Math.max(tail.lastIndexOf('）'), tail.lastIndexOf(')'));
   if (opened > closed && (closesSoon(next) || isOpenList(tail.slice(opened + 1)))) return true;
-  if (WHOLE_END.test(tail)) return false;
+  if (WHOLE_END.test(tail) || LABELLED.test(next.slice(0, 12))) return false;
   if (OPEN_END.test(tail)) return true;
   return tail.length > (headed ? MAX_HEADING : MAX_INNER_HEADING) && !/^[（(［[〔]/.test(next);
 }

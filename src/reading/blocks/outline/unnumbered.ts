@@ -1,3 +1,4 @@
+import { sentenceEnds } from '../../grammar/sentences.ts';
 import type { Flow } from '../../text/flow.ts';
 import type { Block } from '../block.ts';
 import { clauseBlock, type MarkedParagraph } from './clause.ts';
@@ -9,6 +10,8 @@ import type { OutlineReading } from './readOutline.ts';
 const MIN_TASKS = 2;
 /** The longest heading on a paragraph of its own. */
 const MAX_HEADING = 45;
+/** A first sentence up to this length, with others behind it, is a heading. */
+const MAX_HEADING_SENTENCE = 24;
 
 /**
  * Reads text without numbers or headings: paragraphs that name units are tasks where there are several.
@@ -38,7 +41,7 @@ function grouped(marked: readonly MarkedParagraph[]): Group[] {
     const last = groups.at(-1);
     if (!namesUnits(paragraph)) {
       groups.push({ task: false, paragraphs: [paragraph] });
-    } else if (last && (onlyMarks(paragraph) || (!last.task && isHeading(last.paragraphs[0])))) {
+    } else if (last && (onlyMarks(paragraph) || (!last.task && isHeadingOf(last.paragraphs[0], paragraph)))) {
       groups[groups.length - 1] = { task: true, paragraphs: [...last.paragraphs, paragraph] };
     } else groups.push({ task: true, paragraphs: [paragraph] });
   }
@@ -62,12 +65,11 @@ function onlyMarks({ flow, marks }: MarkedParagraph): boolean {
   return first !== undefined && flow.text.slice(0, first.from).trim() === '';
 }
 
-function isHeading(paragraph: MarkedParagraph | undefined): boolean {
+/** A short line without a stop, before words that have no heading sentence of their own. */
+function isHeadingOf(paragraph: MarkedParagraph | undefined, words: MarkedParagraph): boolean {
   const text = paragraph?.flow.text.trim() ?? '';
-  return (
-    text.length >= 4 &&
-    text.length <= MAX_HEADING &&
-    !/[。；，：:]$/.test(text) &&
-    !/。/.test(text.slice(0, -1))
-  );
+  const short = text.length >= 4 && text.length <= MAX_HEADING;
+  if (!short || /[。；，：:]$/.test(text) || /。/.test(text.slice(0, -1))) return false;
+  const [first, second] = sentenceEnds(words.flow.text);
+  return second === undefined || (first ?? 0) > MAX_HEADING_SENTENCE;
 }
