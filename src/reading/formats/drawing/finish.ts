@@ -9,6 +9,8 @@ import { mainDirection, turnUpright } from './upright.ts';
 const JUMP = 1;
 /** Two copies of a character closer than this, in ems, are one character made bold by drawing it twice. */
 const SAME_PLACE = 0.12;
+/** The same in points, however large the font says it is. */
+const SAME_PLACE_AT_MOST = 4;
 
 /**
  * What the rest of the reader sees of a drawn page: turned upright, cut at the page's edge, without doubled
@@ -47,6 +49,8 @@ export function underPicture(page: DrawnPage, { x, y }: DrawnChar): boolean {
 
 /** Side of the squares drawn characters are kept in, in points. */
 const SQUARE = 8;
+/** One and the same character stands no more often in a square; a file made otherwise is not looked at closer. */
+const MOST_IN_SQUARE = 64;
 /** No page is so many squares high. */
 const ROWS = 1 << 20;
 
@@ -61,7 +65,7 @@ class DrawnOnce {
       squares = new Map();
       this.places.set(char.text, squares);
     }
-    const near = SAME_PLACE * size;
+    const near = Math.min(SAME_PLACE * size, SAME_PLACE_AT_MOST);
     for (let column = squareOf(char.x - near); column <= squareOf(char.x + near); column += 1) {
       for (let row = squareOf(char.y - near); row <= squareOf(char.y + near); row += 1) {
         const others = squares.get(column * ROWS + row);
@@ -72,7 +76,7 @@ class DrawnOnce {
     const key = squareOf(char.x) * ROWS + squareOf(char.y);
     const here = squares.get(key);
     if (here === undefined) squares.set(key, [char]);
-    else here.push(char);
+    else if (here.length < MOST_IN_SQUARE) here.push(char);
     return true;
   }
 }

@@ -10,6 +10,8 @@ export interface UnpackBudget {
   left: number;
   /** Set when a stream was cut off for want of room. */
   exceeded: boolean;
+  /** Set when a stream could not be unpacked to its end; pdf.js goes on with what it gets of it. */
+  damaged: boolean;
 }
 
 const readings = new AsyncLocalStorage<UnpackBudget>();
@@ -65,7 +67,10 @@ function inflateWithin(bytes: Uint8Array, budget: UnpackBudget): Uint8Array {
     budget.left -= unpacked.length;
     return new Uint8Array(unpacked.buffer, unpacked.byteOffset, unpacked.byteLength);
   } catch (error) {
-    if (!isTooLarge(error)) throw error;
+    if (!isTooLarge(error)) {
+      budget.damaged = true;
+      throw error;
+    }
     budget.exceeded = true;
     return new Uint8Array();
   }

@@ -38,7 +38,12 @@ export async function readPdfPages(
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const whole = isWhole(file);
   refuseBombs(file, limits);
-  const budget: UnpackBudget = { each: limits.memberBytes, left: limits.unpackedBytes, exceeded: false };
+  const budget: UnpackBudget = {
+    each: limits.memberBytes,
+    left: limits.unpackedBytes,
+    exceeded: false,
+    damaged: false,
+  };
   return withinBudget(budget, async () => {
     // A copy: pdf.js takes the buffer it is given away.
     const pdf = await openPdf(Uint8Array.from(bytes));
@@ -65,7 +70,7 @@ async function readAll(pdf: PdfFile, reading: Reading): Promise<PdfPages> {
   const isShown = await layersOf(document);
   const pages: PageGeometry[] = [];
   const census: PageCensus[] = [];
-  const broken: { page: number }[] = [];
+  const losses: Losses = { fonts: [], streams: [] };
   let characters = 0;
   for (let number = 1; number <= total; number += 1) {
     reading.watch.tick(number - 1, total);
@@ -75,28 +80,42 @@ async function readAll(pdf: PdfFile, reading: Reading): Promise<PdfPages> {
     characters += counted.characters;
     refuseAbove(characters, reading.limits.characters, '字数');
     census.push(counted);
-    if (drawing.brokenFonts > 0) broken.push({ page: number });
+    if (drawing.brokenFonts > 0) losses.fonts.push({ page: number });
+    if (reading.budget.damaged) losses.streams.push({ page: number });
     pages.push(finishPage(drawn));
     if (number % PAGES_PER_CLEANUP === 0) await document.cleanup();
   }
   reading.watch.tick(total, total);
-  const notes = [...repairNotes(reading.whole, broken), ...judgeReadable(census)];
+  const notes = [...lossNotes(reading.whole, losses), ...judgeReadable(census)];
   return { pages, notes };
 }
 
+/** Pages on which something could not be loaded. */
+interface Losses {
+  readonly fonts: { page: number }[];
+  readonly streams: { page: number }[];
+}
+
 /** @throws INPUT_DAMAGED a file without its end whose pages are not all there */
-function repairNotes(whole: boolean, broken: readonly { page: number }[]): DrawnNote[] {
-  if (broken.length === 0) {
-    if (whole) return [];
-    return [{ code: 'repaired', message: '文件末尾的目录损坏，已重建并读出全部各页；建议重新索取文件核对' }];
+function lossNotes(whole: boolean, { fonts, streams }: Losses): DrawnNote[] {
+  const notes: DrawnNote[] = [];
+  if (!whole) {
+    const [lost] = [...streams, ...fonts];
+    if (lost !== undefined) throw damagedFile(`文件不完整，第 ${lost.page} 页的内容或字体已缺失`);
+    notes.push({
+      code: 'repaired',
+      message: '文件末尾的目录损坏，已重建并读出全部各页；建议重新索取文件核对',
+    });
   }
-  if (!whole) throw damagedFile(`文件不完整，第 ${pageList(broken)} 页的字体已缺失`);
-  return [
-    {
-      code: 'font-damaged',
-      message: `第 ${pageList(broken)} 页有字体损坏，用它排的字没有读出，请对照原件补正`,
-    },
-  ];
+  if (streams.length > 0) {
+    const message = `第 ${pageList(streams)} 页有数据损坏，可能有字没有读出，请对照原件核对，或重新索取文件`;
+    notes.push({ code: 'page-damaged', message });
+  }
+  if (fonts.length > 0) {
+    const message = `第 ${pageList(fonts)} 页有字体损坏，用它排的字没有读出，请对照原件补正`;
+    notes.push({ code: 'font-damaged', message });
+  }
+  return notes;
 }
 
 async function drawPage(
@@ -106,6 +125,7 @@ async function drawPage(
   { budget, limits, watch, whole }: Reading,
 ): Promise<PageDrawing> {
   budget.left = limits.unpackedBytes;
+  budget.damaged = false;
   const page = await pageOf(pdf.document, number);
   const steps = await page
     .getOperatorList({ annotationMode: pdf.withoutAnnotations })
