@@ -38,5 +38,13 @@ export function readInChild(file: string): Promise<ReadOutcome> {
 }
 
 function lost(error: string, message: string, milliseconds: number): ReadOutcome {
-  return { plan: null, error, message, milliseconds, peakMebibytes: null, baseMebibytes: null };
+  return {
+    plan: null,
+    error,
+    message,
+    milliseconds,
+    againMilliseconds: null,
+    peakMebibytes: null,
+    baseMebibytes: null,
+  };
 }

@@ -1,5 +1,4 @@
 import type { PlanDocument } from '../../src/domain/plan.ts';
-import type { PlanFile } from '../../src/reading/index.ts';
 import type { PlanClaims } from './score.ts';
 
 /** What came of reading one file, in the process that read it. */
@@ -9,9 +8,11 @@ export interface ReadOutcome {
   /** Code of the refusal; `NOT_OURS` an error nobody meant; `CRASHED`, `TIMED_OUT`: the process ended without a word. */
   readonly error: string | null;
   readonly message: string | null;
-  /** First reading in a fresh process, code already loaded. */
+  /** First reading in a fresh process: the code of the format is loaded meanwhile. */
   readonly milliseconds: number;
-  /** Most memory the process ever held, the run-time itself included; null: unknown. */
+  /** The same file once more, all code loaded; null: it was refused. */
+  readonly againMilliseconds: number | null;
+  /** Most memory the process held up to the end of the first reading, the run-time itself included; null: unknown. */
   readonly peakMebibytes: number | null;
   /** What it held before reading: run-time and code. */
   readonly baseMebibytes: number | null;
@@ -36,8 +37,11 @@ export interface PlanFigures {
   readonly claims: PlanClaims;
 }
 
-/** Counts a plan and takes out what can be held against a gold. */
-export function figuresOf({ document, text }: Pick<PlanFile, 'document' | 'text'>): PlanFigures {
+/**
+ * Counts a plan and takes out what can be held against a gold.
+ * @param text of the source the plan was read from
+ */
+export function figuresOf(document: PlanDocument, text: string): PlanFigures {
   return {
     format: document.format,
     pages: document.pages,

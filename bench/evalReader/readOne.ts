@@ -13,17 +13,28 @@ const outcome = await read(process.argv[2] ?? '');
 process.send?.(outcome, () => process.exit(0));
 
 async function read(path: string): Promise<ReadOutcome> {
-  const start = performance.now();
-  const result = await readPlanFile(path).then(
-    (file) => ({ plan: figuresOf(file), error: null, message: null }),
-    (error: unknown) => ({ plan: null, ...refusal(error) }),
-  );
+  const first = await timed(path);
+  const peakMebibytes = memory('VmHWM');
+  const again = first.plan === null ? null : await timed(path);
   return {
-    ...result,
-    milliseconds: performance.now() - start,
-    peakMebibytes: memory('VmHWM'),
+    ...first,
+    againMilliseconds: again?.milliseconds ?? null,
+    peakMebibytes,
     baseMebibytes: BASE,
   };
+}
+
+async function timed(
+  path: string,
+): Promise<Pick<ReadOutcome, 'plan' | 'error' | 'message' | 'milliseconds'>> {
+  const start = performance.now();
+  try {
+    const { document, source } = await readPlanFile(path);
+    const milliseconds = performance.now() - start;
+    return { plan: figuresOf(document, source.text), error: null, message: null, milliseconds };
+  } catch (error) {
+    return { plan: null, ...refusal(error), milliseconds: performance.now() - start };
+  }
 }
 
 function refusal(error: unknown): { error: string; message: string } {

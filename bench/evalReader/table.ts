@@ -27,7 +27,8 @@ export function renderEvaluation({ files, total }: Evaluation): string {
         '其他表',
         '剩余%',
         '提示',
-        '毫秒',
+        '首读毫秒',
+        '再读毫秒',
         '峰值MiB',
       ],
       files.map(figureRow),
@@ -63,7 +64,7 @@ export function renderDiff({ file, scores, faults, outcome }: FileResult): strin
 
 function figureRow({ file, outcome }: FileResult): string[] {
   const { plan } = outcome;
-  const spent = [String(Math.round(outcome.milliseconds)), whole(outcome.peakMebibytes)];
+  const spent = [outcome.milliseconds, outcome.againMilliseconds, outcome.peakMebibytes].map(whole);
   if (plan === null) return [file, outcome.error ?? '', ...Array<string>(9).fill(''), ...spent];
   const counts = [plan.parts, plan.tasks, plan.units, plan.deadlines, plan.indicators, plan.otherTables];
   return [

@@ -17,6 +17,7 @@ const REFUSED: ReadOutcome = {
   error: 'INPUT_NO_TASKS',
   message: '没有任务',
   milliseconds: 1,
+  againMilliseconds: null,
   peakMebibytes: null,
   baseMebibytes: null,
 };
@@ -105,7 +106,7 @@ describe('judging one file', () => {
 
   it('other tables are counted, unless the gold leaves them to taste', () => {
     const text = '1.做好工作\n国家局：开展调查。\n条法司 年底前完成\n';
-    const read = { ...REFUSED, plan: figuresOf({ document: readPlan(text), text }), error: null };
+    const read = { ...REFUSED, plan: figuresOf(readPlan(text), text), error: null };
     expect(judge(read, { ...EMPTY, otherTables: 2 }).faults).toHaveLength(1);
     expect(judge(read, { ...EMPTY, otherTables: 0 }).faults).toEqual([]);
     expect(judge(read, { ...EMPTY, otherTables: null }).faults).toEqual([]);
@@ -115,7 +116,7 @@ describe('judging one file', () => {
     const prose = { ...EMPTY, prose: true };
     expect(judge(REFUSED, prose).faults).toEqual([]);
     const text = '1.做好工作\n国家局：开展调查。\n条法司 年底前完成\n';
-    const invented = { ...REFUSED, plan: figuresOf({ document: readPlan(text), text }), error: null };
+    const invented = { ...REFUSED, plan: figuresOf(readPlan(text), text), error: null };
     expect(judge(invented, prose).faults).toHaveLength(1);
     expect(judge(invented, prose).scores?.tasks).toMatchObject({ gold: 0, read: 1, right: 0 });
   });
@@ -154,12 +155,12 @@ describe('a folder', () => {
     const left = document.leftovers.map((leftover) => leftover.text.replace(/\s+/g, '').length);
     const sum = left.reduce((total, length) => total + length, 0);
     expect(sum).toBeGreaterThan(0);
-    expect(figuresOf({ document, text }).leftoverCharacters).toBe(sum);
+    expect(figuresOf(document, text).leftoverCharacters).toBe(sum);
   });
 
   it('the body is everything but white space and the header row', () => {
     const text = '任务清单 落实举措 责任部门 完成时间\n1.做好工作\n国家局：开展调查。\n条法司 年底前完成\n';
-    const figures = figuresOf({ document: readPlan(text), text });
+    const figures = figuresOf(readPlan(text), text);
     expect(figures.leftoverCharacters).toBe(0);
     expect(figures.bodyCharacters).toBe('1.做好工作国家局：开展调查。条法司年底前完成'.length);
   });
