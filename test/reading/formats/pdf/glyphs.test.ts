@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { firstPage, textOf } from './read.ts';
+import { firstPage, read, textOf } from './read.ts';
 import { FILLER, hex, stream, tinyPdf, words } from './tinyPdf.ts';
 
 describe('characters of a PDF page', () => {
@@ -133,3 +134,29 @@ describe('characters of a PDF page', () => {
     expect(page.pictures).toBeCloseTo(300 / 800, 1);
   });
 });
+
+describe('the 2021 list as PDF', () => {
+  it('gives its words, pages and lines', async () => {
+    const { pages, notes } = await read(fixture('list-2021.pdf'));
+    expect(notes).toEqual([]);
+    expect(pages.map(({ number, width, height }) => [number, Math.round(width), Math.round(height)])).toEqual(
+      Array.from({ length: 9 }, (_, i) => [i + 1, 842, 595]),
+    );
+    expect(pages.map(({ rulings }) => rulings.length)).toEqual([13, 20, 11, 10, 15, 14, 15, 15, 8]);
+    expect(pages.map(textOf).join('').replace(/\s/g, '')).toHaveLength(6282);
+    for (const { text, xs } of pages.flatMap(({ glyphs }) => glyphs)) {
+      expect(xs).toHaveLength(text.length);
+      expect(xs).toEqual([...xs].sort((a, b) => a - b));
+    }
+  });
+
+  it('in a font that is not in the file is read through the tables of the engine', async () => {
+    expect((await firstPage(fixture('gbk-not-embedded.pdf'))).glyphs.map(({ text }) => text)).toContain(
+      '任务清单',
+    );
+  });
+});
+
+function fixture(name: string): Uint8Array {
+  return readFileSync(new URL(`../../../fixtures/reading/${name}`, import.meta.url));
+}
