@@ -38,7 +38,8 @@ export function pageMarks(lines: readonly Line[], textLength: number): Map<numbe
   return marks;
 }
 
-function markedPage(text: string): number | null {
+/** The page a line names as printed page numbers do; null: it is none. */
+export function markedPage(text: string): number | null {
   for (const pattern of MARKS) {
     const match = pattern.exec(text);
     if (match?.[1]) return toPage(match[1]);

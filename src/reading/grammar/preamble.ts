@@ -58,7 +58,11 @@ function titleRange(lines: readonly Flow[]): { from: number; to: number } | null
 
 function isTitleLine(text: string): boolean {
   return (
-    text.length >= 2 && text.length <= 60 && !DOCUMENT_NUMBER.test(text) && !/[。；：:，]$|^[（(]/.test(text)
+    text.length >= 2 &&
+    text.length <= 60 &&
+    !DOCUMENT_NUMBER.test(text) &&
+    !/^附(?:件|表|录)[\s：:\d一二三四五六七八九十]*$/.test(text) &&
+    !/[。；：:，]$|^[（(]/.test(text)
   );
 }
 

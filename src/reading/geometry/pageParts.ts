@@ -1,0 +1,142 @@
+import { markedPage } from '../blocks/pageMarks.ts';
+import { type Grid, type GridCell, gridsOf } from './grid.ts';
+import type { PageGeometry } from './page.ts';
+import { type Char, charsOf, linesOf, type TextLine } from './textLines.ts';
+
+/** A ruled table on its page, with the lines of each of its cells. */
+export interface PageTable {
+  readonly kind: 'table';
+  readonly page: number;
+  readonly grid: Grid;
+  readonly cells: readonly { readonly cell: GridCell; readonly lines: readonly TextLine[] }[];
+  readonly top: number;
+}
+
+export interface PageLine {
+  readonly kind: 'line';
+  readonly line: TextLine;
+  readonly top: number;
+}
+
+export interface PageFurniture {
+  readonly kind: 'furniture';
+  readonly label: 'page-number' | 'running-title';
+  readonly line: TextLine;
+  readonly top: number;
+}
+
+export type PagePart = PageTable | PageLine | PageFurniture;
+
+/** A gap as wide as this parts two columns of text, in em. */
+const COLUMN_GAP = 2.6;
+/** Head and foot of a page, as shares of its height. */
+const HEAD = 0.1;
+const FOOT = 0.88;
+
+/** What stands on a page, from the top: tables, lines outside them, page numbers. */
+export function partsOf(page: PageGeometry): PagePart[] {
+  const chars = charsOf(page);
+  const grids = gridsOf(page.rulings);
+  const { tables, outside } = distribute(page.number, chars, grids);
+  const lines = linesOf(page.number, outside, COLUMN_GAP).map((line) => judgeLine(line, page));
+  const filled = tables.filter((table) => table.cells.some(({ lines: words }) => words.length > 0));
+  return [...filled, ...lines].sort((a, b) => a.top - b.top);
+}
+
+function judgeLine(line: TextLine, page: PageGeometry): PageLine | PageFurniture {
+  const edge = line.bottom < page.height * HEAD || line.top > page.height * FOOT;
+  const bare = /^\d{1,4}$/.test(line.text);
+  if (edge && (bare || markedPage(line.text) !== null)) {
+    return { kind: 'furniture', label: 'page-number', line, top: line.top };
+  }
+  return { kind: 'line', line, top: line.top };
+}
+
+function distribute(
+  page: number,
+  chars: readonly Char[],
+  grids: readonly Grid[],
+): { tables: PageTable[]; outside: Char[] } {
+  const boxes = grids.map((grid) => ({ grid, find: cellFinder(grid), chars: new Map<GridCell, Char[]>() }));
+  const outside: Char[] = [];
+  for (const char of chars) {
+    const x = (char.x + char.right) / 2;
+    const y = char.y - char.size * 0.35;
+    const home = boxes.findLast(({ find }) => find(x, y) !== null);
+    const cell = home?.find(x, y) ?? null;
+    if (!home || !cell) {
+      outside.push(char);
+      continue;
+    }
+    const known = home.chars.get(cell);
+    if (known) known.push(char);
+    else home.chars.set(cell, [char]);
+  }
+  const tables = boxes.map(
+    ({ grid, chars: byCell }): PageTable => ({
+      kind: 'table',
+      page,
+      grid,
+      top: grid.ys[0] ?? 0,
+      cells: grid.cells.map((cell) => ({
+        cell,
+        lines: linesOf(page, byCell.get(cell) ?? [], Number.POSITIVE_INFINITY),
+      })),
+    }),
+  );
+  return { tables, outside };
+}
+
+/** Which cell of a grid holds a point; null: it lies outside. */
+function cellFinder({ xs, ys, cells }: Grid): (x: number, y: number) => GridCell | null {
+  const columns = xs.length - 1;
+  const owner: (GridCell | undefined)[] = new Array((ys.length - 1) * columns);
+  for (const cell of cells) {
+    for (let r = cell.row; r < cell.row + cell.rows; r += 1) {
+      for (let c = cell.column; c < cell.column + cell.columns; c += 1) owner[r * columns + c] ??= cell;
+    }
+  }
+  return (x, y) => {
+    const column = interval(xs, x);
+    const row = interval(ys, y);
+    return column < 0 || row < 0 ? null : (owner[row * columns + column] ?? null);
+  };
+}
+
+function interval(edges: readonly number[], value: number): number {
+  let low = 0;
+  let high = edges.length - 1;
+  if (value < (edges[0] ?? 0) || value > (edges[high] ?? 0)) return -1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((edges[middle] ?? 0) <= value) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A line at the same height, digits aside, on so many pages is no words of the document. */
+const MIN_RECURRENCE = 3;
+
+/** Lines at head or foot that come again on most pages become furniture. */
+export function markRunningTitles(pages: readonly { geometry: PageGeometry; parts: PagePart[] }[]): void {
+  const seen = new Map<string, number>();
+  const keyOf = (line: TextLine, height: number): string | null => {
+    if (line.bottom >= height * HEAD && line.top <= height * FOOT) return null;
+    return `${line.text.replace(/\d+/g, '#')}@${Math.round(line.top / 8)}`;
+  };
+  for (const { geometry, parts } of pages) {
+    for (const part of parts) {
+      const key = part.kind === 'line' ? keyOf(part.line, geometry.height) : null;
+      if (key !== null) seen.set(key, (seen.get(key) ?? 0) + 1);
+    }
+  }
+  for (const { geometry, parts } of pages) {
+    parts.forEach((part, i) => {
+      const key = part.kind === 'line' ? keyOf(part.line, geometry.height) : null;
+      const often = key === null ? 0 : (seen.get(key) ?? 0);
+      if (part.kind !== 'line' || often < MIN_RECURRENCE || often * 2 < pages.length) return;
+      parts[i] = { kind: 'furniture', label: 'running-title', line: part.line, top: part.top };
+    });
+  }
+}

@@ -1,0 +1,105 @@
+import type { PageGeometry } from './page.ts';
+
+/** One character where it stands; y is the baseline. Points. */
+export interface Char {
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+/** Characters on one baseline without a wide gap between them. */
+export interface TextLine {
+  readonly page: number;
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly size: number;
+}
+
+/** Upright characters of a page, white space left out; watermarks stand at an angle. */
+export function charsOf(page: PageGeometry): Char[] {
+  const chars: Char[] = [];
+  for (const run of page.glyphs) {
+    if (run.angle !== 0) continue;
+    const units = [...run.text];
+    let at = 0;
+    for (const text of units) {
+      const x = run.xs[at] ?? run.x;
+      at += text.length;
+      const right = run.xs[at] ?? run.x + run.width;
+      if (text.trim() !== '') chars.push({ text, x, right: Math.max(x, right), y: run.y, size: run.size });
+    }
+  }
+  return chars;
+}
+
+/** Baselines nearer than this share of the size are one line: superscripts, mixed fonts. */
+const SAME_LINE = 0.45;
+
+/**
+ * Characters as printed lines, from the top; a line is cut where the gap is wider than `gap` times the size.
+ * @param gap in em; Infinity: never cut
+ */
+export function linesOf(page: number, chars: readonly Char[], gap: number): TextLine[] {
+  const sorted = [...chars].sort((a, b) => a.y - b.y || a.x - b.x);
+  const rows: Char[][] = [];
+  let base = Number.NEGATIVE_INFINITY;
+  for (const char of sorted) {
+    const row = rows.at(-1);
+    if (row && char.y - base <= SAME_LINE * Math.max(char.size, row[0]?.size ?? 0)) row.push(char);
+    else {
+      rows.push([char]);
+      base = char.y;
+    }
+  }
+  return rows.flatMap((row) => cutRow(page, row, gap));
+}
+
+function cutRow(page: number, row: Char[], gap: number): TextLine[] {
+  row.sort((a, b) => a.x - b.x);
+  const lines: TextLine[] = [];
+  let run: Char[] = [];
+  for (const char of row) {
+    const last = run.at(-1);
+    if (last && char.x - last.right > gap * Math.max(char.size, last.size)) {
+      lines.push(lineOf(page, run));
+      run = [];
+    }
+    run.push(char);
+  }
+  if (run.length > 0) lines.push(lineOf(page, run));
+  return lines;
+}
+
+function lineOf(page: number, chars: readonly Char[]): TextLine {
+  const parts: string[] = [];
+  let last: Char | null = null;
+  for (const char of chars) {
+    if (last && isSpaced(last, char)) parts.push(' ');
+    parts.push(char.text);
+    last = char;
+  }
+  const size = Math.max(...chars.map((char) => char.size));
+  const bottom = Math.max(...chars.map((char) => char.y)) + size * 0.15;
+  return {
+    page,
+    text: parts.join(''),
+    x: chars[0]?.x ?? 0,
+    right: Math.max(...chars.map((char) => char.right)),
+    top: Math.min(...chars.map((char) => char.y)) - size * 0.88,
+    bottom,
+    size,
+  };
+}
+
+/** Latin words are parted by a narrow gap; Chinese words only by one that is nearly a character wide. */
+function isSpaced(left: Char, right: Char): boolean {
+  const gap = right.x - left.right;
+  const size = Math.max(left.size, right.size);
+  const latin = /[\w.,;)%]/.test(left.text) && /[\w(]/.test(right.text);
+  return gap > size * (latin ? 0.18 : 0.9);
+}
