@@ -4,7 +4,15 @@ import type { PageExtent } from './pageExtent.ts';
 import type { Styles } from './styles.ts';
 import { isLabel, tableKind } from './tableKinds.ts';
 import { gridOf, type HtmlGrid } from './tables.ts';
-import { attribute, childElements, type HtmlElement, type HtmlNode, isElement, tooDeep } from './tree.ts';
+import {
+  attribute,
+  childElements,
+  deepest,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  tooDeep,
+} from './tree.ts';
 import { type PageParagraph, ParagraphMaker, type Setting } from './words.ts';
 
 export interface PageCell {
@@ -99,7 +107,7 @@ export class PageReader {
     const tag = element.tagName;
     if (tag === 'br') this.words.lineBreak();
     if (tag === 'br' || SILENT.has(tag)) return;
-    if (outer.depth > this.tools.limits.depth) throw tooDeep(this.tools.limits.depth);
+    if (outer.depth > deepest(this.tools.limits)) throw tooDeep(this.tools.limits.depth);
     this.steps += 1;
     if (this.steps % 1_000 === 0) this.tools.watch.tick(this.steps, null);
     const look = this.tools.styles.of(element);

@@ -24,9 +24,19 @@ export function parseHtml(html: string, limits: ReadLimits, watch: ReadWatch): H
   return parse(html, { scriptingEnabled: false, treeAdapter: boundedAdapter(limits, watch) });
 }
 
+/** Careless pages forget to close marks like these, which then nest without anybody seeing it. */
+const MARKS = new Set('a b big code em font i nobr s small span strike strong tt u'.split(' '));
+const MARKS_A_LEVEL = 5;
+
+/** Elements of any kind that may stand in each other. */
+export function deepest({ depth }: ReadLimits): number {
+  return depth * MARKS_A_LEVEL;
+}
+
 /** The parser's own tree, built within limits. */
 function boundedAdapter(limits: ReadLimits, watch: ReadWatch): TreeAdapter<DefaultTreeAdapterMap> {
   let depth = 0;
+  let marks = 0;
   let elements = 0;
   let steps = 0;
   const step = () => {
@@ -41,12 +51,14 @@ function boundedAdapter(limits: ReadLimits, watch: ReadWatch): TreeAdapter<Defau
       if (elements > MAX_ELEMENTS) throw tooManyElements();
       return defaultTreeAdapter.createElement(tagName, namespaceURI, attrs);
     },
-    onItemPush() {
-      depth += 1;
-      if (depth > limits.depth) throw tooDeep(limits.depth);
+    onItemPush({ tagName }) {
+      if (MARKS.has(tagName)) marks += 1;
+      else depth += 1;
+      if (depth > limits.depth || depth + marks > deepest(limits)) throw tooDeep(limits.depth);
     },
-    onItemPop() {
-      depth -= 1;
+    onItemPop({ tagName }) {
+      if (MARKS.has(tagName)) marks -= 1;
+      else depth -= 1;
     },
     insertBefore(parent, node, reference) {
       step();
@@ -92,18 +104,25 @@ const ATTRIBUTE = /[^\s=>"']+|=\s*"[^"]*"|=\s*'[^']*'|>/g;
 function refuseEndlessTags(html: string): void {
   const opens = new RegExp(TAG_OR_COMMENT);
   for (let open = opens.exec(html); open; open = opens.exec(html)) {
-    if (open[0] === '<!--') {
-      opens.lastIndex = endOf(html, '-->', opens.lastIndex);
-      continue;
-    }
-    opens.lastIndex = tagEnd(html, opens.lastIndex);
-    if (open[1]) opens.lastIndex = endOf(html, `</${open[1]}`, opens.lastIndex);
+    const raw = open[1]?.toLowerCase();
+    // `<!-->` is a whole comment
+    const from = open[0] === '<!--' ? opens.lastIndex - 2 : tagEnd(html, opens.lastIndex);
+    const end =
+      open[0] === '<!--' ? COMMENT_END : raw === 'script' ? SCRIPT_END : raw === 'style' ? STYLE_END : null;
+    const at = end === null ? from : endOf(html, end, from);
+    // what is never closed is the rest of the page, and holds no tags
+    if (at === null) return;
+    opens.lastIndex = at;
   }
 }
 
-function endOf(html: string, mark: string, from: number): number {
-  const found = html.indexOf(mark, from);
-  return found < 0 ? from : found;
+const COMMENT_END = /--!?>/g;
+const SCRIPT_END = /<\/script/gi;
+const STYLE_END = /<\/style/gi;
+
+function endOf(html: string, end: RegExp, from: number): number | null {
+  end.lastIndex = from;
+  return end.exec(html) ? end.lastIndex : null;
 }
 
 /** @throws INPUT_HOSTILE more attributes than any tag has */

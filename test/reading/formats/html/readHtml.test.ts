@@ -137,6 +137,12 @@ describe('words', () => {
     expect(paragraphsOf(document)).toEqual(['关于印发|清单的通知', '（2021年）', '清单']);
   });
 
+  it('marks that are never closed do no harm', async () => {
+    expect(await paragraphs(`<div>${'<font color=red><b>做好规划。<br>'.repeat(150)}</div>`)).toHaveLength(
+      150,
+    );
+  });
+
   it('numbers of ordered lists are words', async () => {
     expect(
       await paragraphs('<ol><li>做好规划<li><p>推进改革</p><p>抓好落实</p><li value=7>其他</ol>'),
