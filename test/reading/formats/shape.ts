@@ -16,3 +16,16 @@ export function shapeOf({ text, elements }: SourceDocument): string[] {
     return [`table ${element.rows}x${element.columns}`, ...cells];
   });
 }
+
+/** Words of each column of the tables from top to bottom: the same however cells are merged over rows. */
+export function columnsOf({ text, elements }: SourceDocument): string[] {
+  const columns: string[] = [];
+  for (const element of elements) {
+    if (element.kind !== 'table') continue;
+    for (const { column, lines } of element.cells) {
+      const words = lines.map(({ start, end }) => text.slice(start, end)).join('');
+      columns[column] = (columns[column] ?? '') + words.replace(/\s+/g, '');
+    }
+  }
+  return columns;
+}
