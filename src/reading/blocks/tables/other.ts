@@ -66,6 +66,19 @@ export function judgeForm(
   return { kind: 'other', why: '栏目名称与填写内容成对排列，是供填报的表格' };
 }
 
+/**
+ * Says why a table without header, whose cells are no running text, is no task table.
+ * @param title words of its caption; a form standing in a page has none
+ */
+export function headlessKind(grid: Grid, title: string | null): OtherKind {
+  const cells = grid.rows.slice(0, SAMPLE).flatMap((row) => row.own);
+  const labels = cells.filter(({ compact }) => /^[^：:]{1,12}[：:]$/.test(compact)).length;
+  if (labels * 3 >= cells.length) {
+    return { title: null, headers: [], why: '栏目名称与内容成对排列，不是逐行列任务的表格' };
+  }
+  return { title, headers: [], why: '没有表头，也看不出任务、责任单位和完成时间各在哪一栏' };
+}
+
 /** Words that ask for something to be filled in; words of work are as often a task. */
 function isLabel(head: Head | null): boolean {
   const word = head?.word;

@@ -130,8 +130,7 @@ function readHeadless(grid: Grid, section: Section, input: TableInput): TableRea
     return { kind: 'layout', blocks: [], furniture: [], paragraphs: layoutParagraphs(grid), shape: null };
   }
   const title = titleOf(input.caption.map(({ text }) => text));
-  const why = '没有表头，也看不出任务、责任单位和完成时间各在哪一栏';
-  const other: OtherShape = { ...shapeBase(grid), kind: 'other', title, headers: [], why };
+  const other: OtherShape = { ...shapeBase(grid), kind: 'other', ...headlessKind(grid, title) };
   return { ...otherReading(grid, section, other, section.from), shape: null };
 }
 

@@ -4,6 +4,8 @@ import { joinCells, unspaced } from './grid.ts';
 
 /** A place alone (宁波市) is as often the beginning of a name as a name. */
 const PLACE = /^[^、，,；;]{1,6}[省市县区州旗盟]$/;
+/** The end of a name that began in the line above. */
+const TAIL = /^(?:(?:股份|控股|集团|责任|有限|科技)*公司|.{1,3})$/;
 const LEVEL = /^[省市县区州国各]/;
 
 /**
@@ -29,7 +31,7 @@ export function unitLines(text: string, lines: readonly Line[]): Line[] {
 }
 
 function isName(text: string): boolean {
-  return !/[、，,；;]$/.test(text) && !PLACE.test(text) && isUnitList(text);
+  return !/[、，,；;]$/.test(text) && !PLACE.test(text) && !TAIL.test(text) && isUnitList(text);
 }
 
 /** A line that ends before the column does ends its name; so does one followed by a name of its own level. */

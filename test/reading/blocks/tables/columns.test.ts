@@ -218,6 +218,7 @@ describe('columns of a task table', () => {
       ]).tasks[0]?.units;
     expect(units('省科技厅\n省财政厅')).toBe('省科技厅 省财政厅');
     expect(units('杭州市\n卫生\n健康委、\n杭州市\n数据局')).toBe('杭州市卫生健康委、杭州市数据局');
+    expect(units('人形机器人\n创新中心\n有限公司')).toBe('人形机器人创新中心有限公司');
     expect(units('省发展改革委\n省科技厅')).toBe('省发展改革委 省科技厅');
   });
 });

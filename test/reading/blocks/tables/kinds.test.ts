@@ -160,6 +160,17 @@ describe('tables of other things', () => {
     expect(others(reading)).toMatchObject([{ headers: [], rows: 2 }]);
   });
 
+  it('labels and values side by side, without a title', () => {
+    const reading = read(
+      [
+        ['索引号：', '1133000', '公开日期：', '2025-07-11'],
+        ['发布机构：', '省某委员会', '文 号：', '某发〔2025〕13号'],
+      ],
+      { caption: ['首页'] },
+    );
+    expect(others(reading)).toMatchObject([{ title: null, why: expect.stringContaining('成对') }]);
+  });
+
   it('goes on without header after a table of the same kind; not when words stand between', () => {
     const header = ['序号', '项目名称', '建设地点'];
     const { shape } = read([header, ['1', '大桥', '某市']]);
