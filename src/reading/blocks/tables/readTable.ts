@@ -7,7 +7,7 @@ import type { Header } from './header.ts';
 import { type IndicatorUse, indicatorRows, indicatorUses } from './indicators.ts';
 import { judgeTable } from './judge.ts';
 import { isLayout, layoutParagraphs } from './layout.ts';
-import { judgeForm, type OtherKind, otherBlock, titleOf } from './other.ts';
+import { headlessKind, judgeForm, type OtherKind, otherBlock, titleOf } from './other.ts';
 import { cutSections, type Section, titleRows } from './sections.ts';
 import { type ColumnStats, columnStats } from './stats.ts';
 import { taskRows } from './tasks.ts';
