@@ -1,19 +1,55 @@
 import { fork } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import type { ReadOutcome } from './outcome.ts';
 
-const READER = fileURLToPath(new URL('./readOne.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Longer than any limit of the reader itself. */
-export const LIMIT_SECONDS = 180;
+const LIMIT_SECONDS = 180;
 const KEPT_STDERR = 2_000;
 
-/** Reads one file in a process of its own. Never rejects: a crash and a hang are outcomes too. */
-export function readInChild(file: string): Promise<ReadOutcome> {
-  return new Promise((resolve) => {
-    const child = fork(READER, [file], {
-      execArgv: ['--import', 'tsx'],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+export interface ChildReader {
+  /** Reads one file in a process of its own. Never rejects: a crash and a hang are outcomes too. */
+  readonly read: (file: string) => Promise<ReadOutcome>;
+  /** Removes what was built. */
+  readonly close: () => void;
+}
+
+/**
+ * Builds the reader as the program is built: run from its sources, it would hold the compiler and the compiled text
+ * of every package as well, several hundred MiB that no user ever sees.
+ */
+export async function openChildReader(): Promise<ChildReader> {
+  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  const outdir = mkdtempSync(join(ROOT, 'dist', '.eval-reader-'));
+  const close = () => rmSync(outdir, { recursive: true, force: true });
+  try {
+    await build({
+      absWorkingDir: ROOT,
+      entryPoints: ['bench/evalReader/readOne.ts'],
+      outdir,
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      splitting: true,
+      packages: 'external',
+      format: 'esm',
+      platform: 'node',
+      target: 'node20.19',
+      charset: 'utf8',
+      logLevel: 'warning',
     });
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return { read: (file) => readInChild(join(outdir, 'readOne.mjs'), file), close };
+}
+
+function readInChild(entry: string, file: string): Promise<ReadOutcome> {
+  return new Promise((resolve) => {
+    const child = fork(entry, [file], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     const start = performance.now();
     let outcome: ReadOutcome | null = null;
     let timedOut = false;

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readInChild } from './children.ts';
+import { openChildReader } from './children.ts';
 import { documentsOf, evaluate } from './evaluate.ts';
 import { renderDiff, renderEvaluation } from './table.ts';
 
 const USAGE = `npm run eval:reader -- 文件夹 [--gold 文件夹] [--only 名称] [--diff 名称] [--json]
   --gold  金标所在的文件夹（默认与文件同处）
   --only  只读名称含此字样的文件
-  --diff  同 --only，并逐条列出漏读（－）与多读（＋）的内容
+  --diff  同 --only，并逐条列出漏读（－）、多读（＋）和剩余（？）的内容
   --json  给程序用的结果`;
 
 const { values, positionals } = parseArgs({
@@ -33,12 +33,11 @@ if (
 const root = resolve(folder);
 const word = values.diff ?? values.only ?? '';
 const files = documentsOf(root).filter((file) => basename(file).includes(word));
-const evaluation = await evaluate(
-  files,
-  { folder: root, gold: resolve(values.gold ?? folder) },
-  readInChild,
-  (result) => process.stderr.write(`… ${result.file}\n`),
-);
+const reader = await openChildReader();
+const folders = { folder: root, gold: resolve(values.gold ?? folder) };
+const evaluation = await evaluate(files, folders, reader.read, (result) =>
+  process.stderr.write(`… ${result.file}\n`),
+).finally(reader.close);
 
 if (values.json) console.log(JSON.stringify(evaluation, null, 2));
 else {

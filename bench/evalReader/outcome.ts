@@ -32,6 +32,8 @@ export interface PlanFigures {
   readonly leftoverCharacters: number;
   /** All characters but white space and furniture of the paper. */
   readonly bodyCharacters: number;
+  /** Words of each leftover, without white space. */
+  readonly leftovers: readonly string[];
   /** Code of each warning. */
   readonly warnings: readonly string[];
   readonly claims: PlanClaims;
@@ -52,6 +54,7 @@ export function figuresOf(document: PlanDocument, text: string): PlanFigures {
     indicators: document.indicators.length,
     otherTables: document.otherTables.length,
     ...leftoverOf(document, text),
+    leftovers: document.leftovers.map((leftover) => leftover.text.replace(/\s+/g, '')),
     warnings: document.warnings.map((warning) => warning.code),
     claims: claimsOf(document),
   };

@@ -48,7 +48,7 @@ export function renderEvaluation({ files, total }: Evaluation): string {
   return pieces.join('\n\n');
 }
 
-/** What one file missed (－) and what it made up (＋), claim by claim. */
+/** What one file missed (－), what it made up (＋), claim by claim, and what it left over (？). */
 export function renderDiff({ file, scores, faults, outcome }: FileResult): string {
   const lines = [`== ${file}`];
   if (outcome.message !== null) lines.push(`${outcome.error ?? ''} ${outcome.message}`);
@@ -59,6 +59,8 @@ export function renderDiff({ file, scores, faults, outcome }: FileResult): strin
     lines.push(`-- ${MEASURE_WORDS[measure]} ${renderRates(score)}`);
     lines.push(...score.missing.map((key) => `－ ${key}`), ...score.surplus.map((key) => `＋ ${key}`));
   }
+  const leftovers = outcome.plan?.leftovers ?? [];
+  if (leftovers.length > 0) lines.push('-- 剩余', ...leftovers.map((words) => `？ ${words}`));
   return lines.join('\n');
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readInChild } from '../../bench/evalReader/children.ts';
+import { openChildReader } from '../../bench/evalReader/children.ts';
 import { documentsOf, evaluate, judge } from '../../bench/evalReader/evaluate.ts';
 import { findGold, fits, type GoldPlan, parseGold } from '../../bench/evalReader/gold.ts';
 import { figuresOf, type ReadOutcome } from '../../bench/evalReader/outcome.ts';
@@ -133,9 +133,10 @@ describe('a folder', () => {
     expect(files).toEqual([join(folder, 'deep', 'list.txt'), join(folder, 'empty.txt')]);
 
     const seen: string[] = [];
-    const result = await evaluate(files, { folder, gold: folder }, readInChild, ({ file }) =>
+    const reader = await openChildReader();
+    const result = await evaluate(files, { folder, gold: folder }, reader.read, ({ file }) =>
       seen.push(file),
-    );
+    ).finally(reader.close);
     expect(seen).toEqual([join('deep', 'list.txt'), 'empty.txt']);
     const [list, empty] = result.files;
     expect(list?.outcome).toMatchObject({ error: null, plan: { format: 'text', parts: 8, tasks: 22 } });
@@ -155,7 +156,9 @@ describe('a folder', () => {
     const left = document.leftovers.map((leftover) => leftover.text.replace(/\s+/g, '').length);
     const sum = left.reduce((total, length) => total + length, 0);
     expect(sum).toBeGreaterThan(0);
-    expect(figuresOf(document, text).leftoverCharacters).toBe(sum);
+    const figures = figuresOf(document, text);
+    expect(figures.leftoverCharacters).toBe(sum);
+    expect(figures.leftovers.join('')).toHaveLength(sum);
   });
 
   it('the body is everything but white space and the header row', () => {
