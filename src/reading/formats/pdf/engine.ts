@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { LuoshiError } from '../../../kernel/errors.ts';
 import { damagedFile } from '../drawing/faults.ts';
@@ -8,15 +9,30 @@ import { type Step, stepsByNumber } from './steps.ts';
 /** pdf.js, loaded when the first PDF comes: it takes longer to load than a text takes to read. */
 type Engine = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
+/** The package's folder, beside the sources as well as beside the built program. */
+const FOLDER = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
 let loading: Promise<Engine> | undefined;
 
 function loadEngine(): Promise<Engine> {
-  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs');
+  loading ??= loadUnharmed();
   return loading;
 }
 
-/** The package's folder, beside the sources as well as beside the built program. */
-const FOLDER = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+/**
+ * Both halves of pdf.js are loaded here, in this thread. For old browsers they replace `Array.prototype.push`, for
+ * everybody in the process, by one many times slower (it only cares for lists of fixed length): it is put back.
+ */
+async function loadUnharmed(): Promise<Engine> {
+  const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push');
+  try {
+    const engine = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    await import(pathToFileURL(join(FOLDER, 'legacy/build/pdf.worker.mjs')).href);
+    return engine;
+  } finally {
+    if (push !== undefined) Object.defineProperty(Array.prototype, 'push', push);
+  }
+}
 
 /** pdf.js wants plain paths that end in a separator: with an address of any other kind it reads no tables at all. */
 function dataFolder(name: string): string {

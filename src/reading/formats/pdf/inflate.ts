@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { TransformStream } from 'node:stream/web';
 import { inflateSync } from 'node:zlib';
 
 /** How much a reading may still unpack, in bytes. */
@@ -37,26 +36,39 @@ function install(): void {
     construct(target, [format]: [CompressionFormat]) {
       const budget = readings.getStore();
       if (budget === undefined || format !== 'deflate') return new target(format);
-      return promptInflate(budget);
+      return new PromptInflate(budget);
     },
   });
 }
 
 type CompressionFormat = ConstructorParameters<typeof DecompressionStream>[0];
 
-/** Collects what comes in and gives it out unpacked in one piece; nothing at all when it is too large. */
-function promptInflate(budget: UnpackBudget): TransformStream<Uint8Array, Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  return new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk) {
-      chunks.push(chunk);
+/**
+ * As much of a `DecompressionStream` as pdf.js uses: what is written is read again, unpacked, in one piece. A true pair
+ * of streams takes longer to set up than most streams of a PDF take to unpack.
+ */
+class PromptInflate {
+  readonly writable = { getWriter: () => this.writer };
+  readonly readable: AsyncIterable<Uint8Array> = { [Symbol.asyncIterator]: () => this.read() };
+  private readonly budget: UnpackBudget;
+  private readonly chunks: Uint8Array[] = [];
+  private readonly writer = {
+    ready: Promise.resolve(),
+    write: async (chunk: Uint8Array) => {
+      this.chunks.push(chunk);
     },
-    flush(controller) {
-      controller.enqueue(
-        inflateWithin(chunks.length === 1 ? (chunks[0] ?? new Uint8Array()) : Buffer.concat(chunks), budget),
-      );
-    },
-  });
+    close: () => Promise.resolve(),
+  };
+
+  constructor(budget: UnpackBudget) {
+    this.budget = budget;
+  }
+
+  private async *read(): AsyncGenerator<Uint8Array> {
+    const [first, ...more] = this.chunks;
+    if (first === undefined) return;
+    yield inflateWithin(more.length === 0 ? first : Buffer.concat(this.chunks), this.budget);
+  }
 }
 
 /** @throws Error damaged data; pdf.js then takes what it can of it by itself */

@@ -35,6 +35,11 @@ describe('a PDF that is not whole', () => {
     expect(Buffer.compare(bytes, WRITTEN)).toBe(0);
   });
 
+  it('leaves the language as it was: pdf.js replaces a method of all lists', async () => {
+    await read(WRITTEN);
+    expect(Function.prototype.toString.call(Array.prototype.push)).toContain('[native code]');
+  });
+
   it('cut off before its list of pages is damaged', async () => {
     const cut = WRITTEN.subarray(0, WRITTEN.indexOf('2 0 obj\n<< /Type /Pages'));
     await expect(read(cut)).rejects.toMatchObject({
