@@ -40,7 +40,7 @@ function withoutSpaces(text: string): string {
     const before = splitLast(text.slice(Math.max(0, at - 40), at));
     const after = /^[^、，,；;。\s]*/.exec(text.slice(at + space.length, at + space.length + 40))?.[0] ?? '';
     if (before === '' || after === '') return '';
-    return endsLikeOrgan(before) || trailingRole(before) !== null ? ' ' : '';
+    return (before.length > 2 && endsLikeOrgan(before)) || trailingRole(before) !== null ? ' ' : '';
   });
 }
 

@@ -68,12 +68,13 @@ function joinLevels(pieces: readonly string[]): string[] {
   return joined;
 }
 
-/** 教育厅和财政厅 are two; 文化和旅游部 is one: the word before must end as a name does. */
+/** 教育厅和财政厅 are two; 文化和旅游部 is one: the word before must end as a name does. 各部门和单位 is one group. */
 function splitAnd(name: string): string[] {
   const at = [...name.matchAll(/以及|和|及|与|会同/g)].find((match) => {
     const left = name.slice(0, match.index);
     const right = name.slice(match.index + match[0].length);
-    return left.length >= 2 && endsLikeOrgan(left) && endsLikeOrgan(right);
+    if (left.length < 2 || right.length <= 2 || !endsLikeOrgan(right)) return false;
+    return endsLikeOrgan(left) || /^(?:各|有关|相关)/.test(right);
   });
   if (!at) return [name];
   return [name.slice(0, at.index), ...splitAnd(name.slice(at.index + at[0].length))];
@@ -83,31 +84,41 @@ const PLACE = /^[一-鿿]{2,4}$/;
 const PLACE_AND_ORGAN =
   /^([一-鿿]{2,5}?)(等)?(市(?!场|容|政(?!府))|县(?!域)|区(?!域)|自治州|州|盟|地区)((?:人民)?政府|党委政府|管委会|[一-鿿]{2,10}(?:局|委|办))?$/;
 
+interface Office {
+  readonly level: string;
+  readonly office: string;
+}
+
 /** 济南、青岛、烟台市政府 → 济南市政府、青岛市政府、烟台市政府: places without an office take the next one's. */
 function shareSuffix(names: readonly ListedName[]): ListedName[] {
-  const shared: ListedName[] = [];
-  let suffix: { level: string; office: string } | null = null;
-  for (let i = names.length - 1; i >= 0; i -= 1) {
-    const each = names[i];
-    if (!each) continue;
-    const match = PLACE_AND_ORGAN.exec(each.name);
-    if (match && !(suffix && (match[4] ?? '') === '')) {
-      const [, place = '', others, level = '', office = ''] = match;
-      suffix = { level, office };
-      shared.push(others ? { ...each, name: place + level + office } : each);
-    } else if (suffix && isPlace(each.name, suffix.level)) {
-      const level = each.name.endsWith(suffix.level) ? '' : suffix.level;
-      shared.push({ ...each, name: each.name + level + suffix.office });
-    } else {
-      suffix = null;
-      shared.push(each);
+  let next: Office | null = null;
+  return names.toReversed().map(shared).reverse();
+
+  function shared(each: ListedName): ListedName {
+    const own = placeAndOffice(each.name);
+    if (own && (own.office !== '' || next === null)) {
+      next = own;
+      return { ...each, name: own.name };
     }
+    if (next === null || !isPlace(each.name, next.level)) {
+      next = null;
+      return each;
+    }
+    const level = each.name.endsWith(next.level) ? '' : next.level;
+    return { ...each, name: each.name + level + next.office };
   }
-  return shared.reverse();
+}
+
+/** 烟台市政府, 烟台等市政府: a place with the office its neighbours share. */
+function placeAndOffice(name: string): (Office & { name: string }) | null {
+  const [, place = '', others, level = '', office = ''] = PLACE_AND_ORGAN.exec(name) ?? [];
+  if (place === '' || NO_PLACE.test(place)) return null;
+  return { level, office, name: others ? place + level + office : name };
 }
 
 /** Words as short as the name of a place that name none. */
-const NO_PLACE = /^各|企业|学校|高校|院校|机关|机构|社会|平台|群众|基层|中央/;
+const NO_PLACE =
+  /^(?:各|有关|相关|试点|中国|国家|全国)|企业|学校|高校|院校|机关|机构|社会|平台|群众|基层|中央/;
 
 function isPlace(name: string, level: string): boolean {
   if (NO_PLACE.test(name)) return false;

@@ -3,7 +3,7 @@ import { deadlineMatches } from '../deadlines/deadline.ts';
 import { unitGroups } from './groups.ts';
 import { isCollective, isOffice, mayBeNamed } from './organ.ts';
 import { parseUnits } from './parseUnits.ts';
-import { labelledStretches, opensWithUnitLabel, trailingRole } from './roles.ts';
+import { isLabelled, labelledStretches, trailingRole } from './roles.ts';
 import { type StandingRules, takeRules } from './standing.ts';
 
 /** How plainly words say that they name who is responsible. */
@@ -49,15 +49,21 @@ export function readResponsibility(text: string, rules: StandingRules): Responsi
 /** True when words in brackets name units without saying in what role: they count only where a sentence ends. */
 function plainnessOf(body: string): Plainness | null {
   if (body === '') return null;
-  if (opensWithUnitLabel(body)) return labelled(body);
+  if (isLabelled(body)) return labelled(body);
   const groups = unitGroups(body);
   const listed = groups.flatMap((group) => group.names);
   const names = listed.map(({ name }) => name);
   if (names.length === 0 || labelledStretches(body).some(({ label }) => label !== null)) return null;
   const closed = groups.every(({ role }) => role !== null) && endsWithRole(body);
-  if (closed || listed.some(({ role }) => role !== null)) return names.every(mayBeNamed) ? 'roles' : null;
+  if (closed || listed.some(({ role }) => role !== null)) return areNamed(names) ? 'roles' : null;
   if (!names.every((name) => isOffice(name) || (isCollective(name) && mayBeNamed(name)))) return null;
   return names.some((name) => isOffice(name)) ? 'names' : null;
+}
+
+/** More than half are names of organs, and none of the others is a phrase: a firm or a school has any name. */
+function areNamed(names: readonly string[]): boolean {
+  const fit = names.filter(mayBeNamed).length;
+  return fit * 2 > names.length && names.every(mayStandLabelled);
 }
 
 /** 配合 or 落实 must close the words, else they are spoken of, not given. */

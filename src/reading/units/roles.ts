@@ -53,7 +53,7 @@ export function labelledStretches(text: string): LabelledStretch[] {
   const labels = labelsOf(text);
   const stretches: LabelledStretch[] = [];
   const first = labels[0]?.start ?? text.length;
-  if (text.slice(0, first).trim() !== '') stretches.push({ label: null, from: 0, to: first });
+  if (/[^，,；;。\s]/.test(text.slice(0, first))) stretches.push({ label: null, from: 0, to: first });
   labels.forEach(({ label, end }, i) => {
     stretches.push({ label, from: end, to: labels[i + 1]?.start ?? text.length });
   });
@@ -78,10 +78,10 @@ function labelsOf(
   return [...units, ...others].sort((a, b) => a.start - b.start);
 }
 
-/** True when a text begins with a label of units (责任单位：…). */
-export function opensWithUnitLabel(text: string): boolean {
-  const first = labelledStretches(text)[0];
-  return first?.label?.kind === 'units';
+/** True when a text is made of labelled stretches, one of units among them (责任单位：…；适用范围：…). */
+export function isLabelled(text: string): boolean {
+  const stretches = labelledStretches(text);
+  return stretches[0]?.label != null && stretches.some(({ label }) => label?.kind === 'units');
 }
 
 function roleOfLabel(label: string): UnitRole {

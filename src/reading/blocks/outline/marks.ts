@@ -76,7 +76,9 @@ function stands(text: string, range: Range, { plainness }: Responsibility): bool
   const after = text.slice(range.to, range.to + AROUND).trimStart()[0];
   const afterSentence = before === '' || /[。！？；][”’）)]*$/.test(before);
   if (plainness === 'roles')
-    return afterSentence || after === undefined || /[。；，！？、,;（(　]/.test(after);
+    return (
+      afterSentence || /[，,]$/.test(before) || after === undefined || /[。；，！？、,;（(　]/.test(after)
+    );
   if (afterSentence) return before !== '';
   return !endsLikeOrgan(before) && (after === undefined || /[。；]/.test(after));
 }

@@ -1,7 +1,8 @@
 import type { Flow } from '../../text/flow.ts';
 import { isSpace } from '../../text/lines.ts';
+import { withoutContents } from './contents.ts';
 import { MAX_HEADING, OPEN_END, WHOLE_END } from './ends.ts';
-import { labelsIn, type OutlineLabel } from './labels.ts';
+import { labelsIn, type OutlineLabel, type OutlineStyle, rankOf } from './labels.ts';
 import { Sequence } from './sequence.ts';
 
 /** A paragraph, or a part of one that begins with a label. */
@@ -18,9 +19,10 @@ export interface Piece {
   readonly annex: boolean;
 }
 
+const MAX_ANNEX = 240;
 const ANNEX = /^附\s*(?:件|表|录)\s*[\d０-９一二三四五六七八九十]{0,3}\s*(?:[：:].{0,200})?$/;
-/** 一、总体要求……3: a line of the table of contents. */
-const CONTENTS_LINE = /(?:[.．·…⋯・]\s*){3,}[—\-\s]*\d{1,4}[—\-\s]*$/;
+/** 专栏3 重大工程: a box within the text, which numbers on its own. */
+const BOX = /^专\s*栏\s*[\d０-９一二三四五六七八九十]{0,3}(?:\s|[：:]|[一-鿿]|$)/;
 
 /**
  * Cuts paragraphs at the labels that count: at their head, and inside them after a sentence, after a wide gap, or
@@ -28,22 +30,30 @@ const CONTENTS_LINE = /(?:[.．·…⋯・]\s*){3,}[—\-\s]*\d{1,4}[—\-\s]*$/
  * @param headings heading level the format gives each paragraph; null: none
  */
 export function cutParagraphs(paragraphs: readonly Flow[], headings: readonly (number | null)[]): Piece[] {
-  const found = paragraphs.map((flow) => (CONTENTS_LINE.test(flow.text) ? [] : labelsIn(flow.text)));
-  const followed = followedLabels(paragraphs, found);
-  const sections = sectionHeadings(paragraphs, headings, found);
+  const annexes = paragraphs.map(({ text }) => text.length <= MAX_ANNEX && ANNEX.test(text.trim()));
+  const found = withoutContents(
+    paragraphs,
+    paragraphs.map(({ text }, i) => (annexes[i] ? [] : labelsIn(text))),
+  );
+  const heads = new Heads(found.map((labels, i) => headLabel(labels, paragraphs[i])));
+  const sections = sectionHeadings(paragraphs, headings, heads);
   const sequence = new Sequence();
   let before = '';
   return paragraphs.flatMap((flow, i) => {
     const heading = sections.has(i) ? (headings[i] ?? null) : null;
-    const annex = ANNEX.test(flow.text.trim());
-    const labels = found[i] ?? [];
-    const first = labels.find(({ at }) => at === leadingSpace(flow.text));
+    const annex = annexes[i] ?? false;
     const cutter = new Cutter(flow, { paragraph: i, heading, annex }, sequence, before);
-    const pieces = cutter.cut(labels, first !== undefined && followed.has(first));
+    const pieces = cutter.cut(found[i] ?? [], heads);
     if (annex || (heading !== null && pieces[0]?.label === null)) sequence.close();
+    if (pieces[0]?.label === null && BOX.test(flow.text.slice(0, 12).trimStart())) sequence.enterBox();
     if (flow.text.trim() !== '') before = flow.text.trimEnd().slice(-MAX_HEADING - 1);
     return pieces;
   });
+}
+
+function headLabel(labels: readonly OutlineLabel[], flow: Flow | undefined): OutlineLabel | null {
+  const [first] = labels;
+  return first && first.at === leadingSpace(flow?.text ?? '') ? first : null;
 }
 
 /** One paragraph on its way to be cut. */
@@ -71,12 +81,18 @@ class Cutter {
     this.before = before;
   }
 
-  cut(labels: readonly OutlineLabel[], followed: boolean): Piece[] {
-    const head = leadingSpace(this.flow.text);
+  cut(labels: readonly OutlineLabel[], heads: Heads): Piece[] {
     for (const label of labels) {
-      const atHead = label.at === head;
-      const standing = { inline: !atHead, afterWhole: endsWhole(this.before), followed: atHead && followed };
+      const atHead = heads.all[this.place.paragraph] === label;
       if (!atHead && !this.mayBegin(label)) continue;
+      const afterWhole = endsWhole(this.before);
+      const { followed, again } = heads;
+      const standing = {
+        inline: !atHead,
+        afterWhole,
+        followed: followed.has(label),
+        again: again.has(label),
+      };
       if (!this.sequence.fits(label, standing)) continue;
       this.close(label.at);
       this.sequence.enter(label);
@@ -124,20 +140,35 @@ function leadingSpace(text: string): number {
   return at;
 }
 
-/** Labels at the head of a paragraph after which the next of their style, at the head of another, has the next number. */
-function followedLabels(
-  paragraphs: readonly Flow[],
-  found: readonly (readonly OutlineLabel[])[],
-): ReadonlySet<OutlineLabel> {
-  const next = new Map<string, number>();
-  const followed = new Set<OutlineLabel>();
-  for (let i = paragraphs.length - 1; i >= 0; i -= 1) {
-    const first = found[i]?.[0];
-    if (!first || first.at !== leadingSpace(paragraphs[i]?.text ?? '')) continue;
-    if (next.get(first.style) === first.number + 1) followed.add(first);
-    next.set(first.style, first.number);
+/** Labels at the heads of paragraphs, and what comes after them. */
+class Heads {
+  /** One a paragraph; null: it begins with none. */
+  readonly all: readonly (OutlineLabel | null)[];
+  /** The next of its style has the next number. */
+  readonly followed: ReadonlySet<OutlineLabel>;
+  /** Its number comes again before an outer label does. */
+  readonly again: ReadonlySet<OutlineLabel>;
+
+  constructor(all: readonly (OutlineLabel | null)[]) {
+    this.all = all;
+    const followed = new Set<OutlineLabel>();
+    const again = new Set<OutlineLabel>();
+    const next = new Map<OutlineStyle, number>();
+    let later: { rank: number; numbers: Set<number> }[] = [];
+    for (const label of all.toReversed()) {
+      if (!label) continue;
+      if (next.get(label.style) === label.number + 1) followed.add(label);
+      next.set(label.style, label.number);
+      const rank = rankOf(label);
+      later = later.filter((each) => each.rank <= rank);
+      const own = later.find((each) => each.rank === rank);
+      if (own?.numbers.has(label.number)) again.add(label);
+      if (own) own.numbers.add(label.number);
+      else later.push({ rank, numbers: new Set([label.number]) });
+    }
+    this.followed = followed;
+    this.again = again;
   }
-  return followed;
 }
 
 /** A bracket that most likely names who is responsible closes a clause as a full stop does. */
@@ -154,9 +185,9 @@ const MAX_SECTION_HEADING = 60;
 function sectionHeadings(
   paragraphs: readonly Flow[],
   headings: readonly (number | null)[],
-  found: readonly (readonly OutlineLabel[])[],
+  heads: Heads,
 ): ReadonlySet<number> {
-  const numbered = (i: number): boolean => found[i]?.[0]?.at === leadingSpace(paragraphs[i]?.text ?? '');
+  const numbered = (i: number): boolean => (heads.all[i] ?? null) !== null;
   const short = headings.flatMap((level, i) => {
     const text = paragraphs[i]?.text.trim() ?? '';
     const fits = level !== null && text.length <= MAX_SECTION_HEADING && !/[。；]/.test(text.slice(0, -1));

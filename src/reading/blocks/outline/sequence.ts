@@ -8,10 +8,15 @@ export interface Standing {
   readonly afterWhole: boolean;
   /** The next label of its style that begins a paragraph has the next number. */
   readonly followed: boolean;
+  /** The same number begins another paragraph before an outer label does. */
+  readonly again: boolean;
 }
 
 /** Numbers that may be missing in a text without casting doubt on the next label. */
 const MAX_GAP = 2;
+
+/** Labels that stand in no sentence may leave out more: an excerpt, a part taken away. */
+const MAX_STRONG_GAP = 30;
 
 /** A number that was taken for a label and is not closed by an outer one yet. */
 interface OpenNumber {
@@ -26,6 +31,8 @@ interface OpenNumber {
 export class Sequence {
   private open: OpenNumber[] = [];
   private readonly last = new Map<OutlineStyle, number>();
+  /** Number last used inside a box (专栏) that numbers on its own; null: not in a box. */
+  private box: number | null = null;
   /** 第一条 stands above 一、 unless a text begins with 一、. */
   private articlesBelowHan = false;
 
@@ -37,12 +44,17 @@ export class Sequence {
   fits(label: OutlineLabel, standing: Standing): boolean {
     if (label.style === 'decimal') return this.fitsDecimal(label, standing);
     const open = this.open.find((each) => each.label.style === label.style);
+    if (open && this.box !== null && weak(label.style)) {
+      if (this.isInBox(label.number, open.label.number, standing)) return false;
+      return label.number === open.label.number + 1;
+    }
     return open ? this.fitsOpen(label, open.label.number, standing) : this.fitsNew(label, standing);
   }
 
   enter(label: OutlineLabel): void {
     if (label.style === 'han' && !this.last.has('article')) this.articlesBelowHan = true;
     const rank = this.rank(label);
+    this.box = null;
     this.open = this.open.filter((each) => each.rank < rank);
     this.open.push({ rank, label });
     this.last.set(label.style, label.number);
@@ -51,6 +63,18 @@ export class Sequence {
   /** A heading without number, or an annex: what follows may begin anew. */
   close(): void {
     this.open = [];
+    this.box = null;
+  }
+
+  /** 专栏: numbers that follow are its own, until the next of the text's. */
+  enterBox(): void {
+    this.box = 0;
+  }
+
+  private isInBox(number: number, before: number, { again }: Standing): boolean {
+    if (number !== (this.box ?? 0) + 1 || (number === before + 1 && !again)) return false;
+    this.box = number;
+    return true;
   }
 
   private fitsOpen(label: OutlineLabel, before: number, standing: Standing): boolean {
@@ -60,8 +84,8 @@ export class Sequence {
     }
     if (standing.inline || !standing.afterWhole) return false;
     if (number === 1) return true;
-    if (number > before && number <= before + 1 + MAX_GAP) return !weak(label.style) || standing.followed;
-    return number === before && !weak(label.style);
+    if (!weak(label.style)) return number >= before && number <= before + MAX_STRONG_GAP;
+    return number > before && number <= before + 1 + MAX_GAP && standing.followed;
   }
 
   private fitsNew(label: OutlineLabel, standing: Standing): boolean {
@@ -69,7 +93,9 @@ export class Sequence {
     const last = this.last.get(style);
     if (number === 1) return standing.inline || standing.afterWhole;
     if (last !== undefined && number === last + 1) return standing.inline || standing.afterWhole;
-    if (standing.inline || !standing.afterWhole || !standing.followed) return false;
+    if (standing.inline || !standing.afterWhole) return false;
+    if (!weak(style) && number > (last ?? 0)) return number <= (last ?? 0) + MAX_STRONG_GAP;
+    if (!standing.followed) return false;
     return last === undefined ? number <= 60 : number > last && number <= last + 1 + MAX_GAP;
   }
 

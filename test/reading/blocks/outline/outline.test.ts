@@ -172,6 +172,39 @@ describe('levels', () => {
     ]);
   });
 
+  it('a box within the text numbers on its own', () => {
+    expect(
+      read([
+        '1.建设平台。建成投用。（省数据局牵头）',
+        '专栏1 重大工程',
+        '1.平台工程。建设中心。',
+        '2.制度工程。出台办法。',
+        '2.完善制度。印发办法。（省司法厅牵头）',
+        '3.优化服务。设立专窗。（省政务办牵头）',
+      ]),
+    ).toEqual([
+      '1 建设平台。 <建成投用。>省数据局! <专栏1 重大工程1.平台工程。建设中心。2.制度工程。出台办法。>',
+      '2 完善制度。 <印发办法。>省司法厅!',
+      '3 优化服务。 <设立专窗。>省政务办!',
+    ]);
+  });
+
+  it('an excerpt may begin anywhere and leave sections out', () => {
+    expect(
+      read([
+        '三、重点任务',
+        '（六）建设平台。建成投用。（省数据局牵头）',
+        '五、保障措施',
+        '（十二）加强领导。成立专班。（省委办公厅负责）',
+      ]),
+    ).toEqual([
+      '# 三 重点任务',
+      '（六） 建设平台。 <建成投用。>省数据局!',
+      '# 五 保障措施',
+      '（十二） 加强领导。 <成立专班。>省委办公厅',
+    ]);
+  });
+
   it('headings of the format stand for parts where nothing is numbered', () => {
     expect(
       read(
@@ -233,6 +266,20 @@ describe('before and after the outline', () => {
     );
     expect(reading.firstNumbered).toBe(4);
     expect(sketch(reading)).toEqual(['# 一 重点任务', '（一） 建设平台。 <建成投用。>省数据局!']);
+  });
+
+  it('contents without dots are known by what they repeat', () => {
+    const reading = outlineOf(
+      [
+        '目 录',
+        '一、重点任务',
+        '（一）建设平台',
+        '二、保障措施',
+        '一、重点任务',
+        '（一）建设平台。建成投用。（省数据局牵头）',
+      ].join('\n'),
+    );
+    expect(reading.firstNumbered).toBe(4);
   });
 
   it('closing orders frame, signature and date are no words of the last task', () => {
