@@ -18,6 +18,8 @@ export interface PropertyRun {
 }
 
 const PAGE_BYTES = 512;
+/** Pages kept. */
+const MOST_PAGES = 256;
 const LONG_TABLE_CHANGE = 0xd608;
 const TAB_CHANGE = 0xc615;
 const IN_DATA = new Set([0x6645, 0x6646, 0x646b]);
@@ -61,6 +63,8 @@ export class PropertyPages {
     const number = this.index.u32((this.count + 1) * 4 + low * 4) & 0x3fffff;
     const known = this.pages.get(number);
     if (known) return known;
+    // text is read from front to back: what was needed long ago is not needed again
+    if (this.pages.size >= MOST_PAGES) this.pages.clear();
     const runs = this.read(this.file.document.part(number * PAGE_BYTES, PAGE_BYTES), this.file);
     this.pages.set(number, runs);
     return runs;

@@ -94,10 +94,10 @@ function goesOn(upper: Placed, cell: StoryCell, right: number): boolean {
 /** From an edge in grid columns to a column: edges that no cell uses, and all but one of edges close together, go. */
 function columnNumbers(placed: readonly Placed[], widths: readonly number[]): (edge: number) => number {
   const edges = [...new Set(placed.flatMap(({ left, right }) => [left, right]))].sort((a, b) => a - b);
+  const next = new Map(edges.map((edge, i) => [edge, edges[i + 1]]));
   const narrow = narrowColumns(edges, widths);
-  const snapped = placed.every(
-    ({ left, right }) => edges.indexOf(right) - edges.indexOf(left) !== 1 || !narrow.has(left),
-  );
+  // a cell that takes a narrow column alone means it
+  const snapped = placed.every(({ left, right }) => next.get(left) !== right || !narrow.has(left));
   const numbers = new Map<number, number>();
   let column = 0;
   edges.forEach((edge, i) => {

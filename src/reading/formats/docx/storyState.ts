@@ -4,7 +4,7 @@ import type { ListPlace, StoryBlock, StoryCell, StoryFindings, StoryParagraph, S
 
 /** A paragraph while its element is open. */
 export interface OpenParagraph {
-  readonly words: string[];
+  words: string[];
   style: string | null;
   listId: string | null;
   listLevel: number | null;
@@ -12,7 +12,7 @@ export interface OpenParagraph {
   alignment: string | null;
   pageNumber: boolean;
   contents: boolean;
-  readonly boxes: StoryBlock[][];
+  boxes: StoryBlock[][];
   /** Its end is deleted or hidden: the next paragraph goes on in it. */
   endGone: boolean;
   /** Its style hides its words, where runs say nothing else. */
@@ -132,9 +132,12 @@ export class StoryState {
     // a code without an end must not swallow the rest of the document
     for (const field of this.fields) field.inResult = true;
     const { waiting } = container;
+    // appended to what waits: thousands of deleted ends in a row must not be copied thousands of times
     if (waiting) {
-      open.words.unshift(...waiting.words);
-      open.boxes.unshift(...waiting.boxes);
+      for (const words of open.words) waiting.words.push(words);
+      for (const box of open.boxes) waiting.boxes.push(box);
+      open.words = waiting.words;
+      open.boxes = waiting.boxes;
     }
     container.waiting = open.endGone ? open : null;
     if (!open.endGone) container.blocks.push(finished(open));
@@ -190,7 +193,7 @@ export class StoryState {
   addBox(blocks: StoryBlock[]): void {
     const { paragraph } = this;
     if (paragraph) paragraph.boxes.push(blocks);
-    else this.containers.at(-1)?.blocks.push(...blocks);
+    else for (const block of blocks) this.containers.at(-1)?.blocks.push(block);
   }
 
   openField(): void {

@@ -108,29 +108,27 @@ export class StoryWriter {
     });
   }
 
-  private cellLines(blocks: readonly StoryBlock[], way: string): SourceLine[] {
-    const lines: SourceLine[] = [];
+  private cellLines(blocks: readonly StoryBlock[], way: string, lines: SourceLine[] = []): SourceLine[] {
     let paragraphs = 0;
     let tables = 0;
     for (const block of blocks) {
       if (block.kind === 'table') {
         tables += 1;
-        lines.push(...this.nestedRows(block, `${way}/t${tables}`));
+        this.nestedRows(block, `${way}/t${tables}`, lines);
         continue;
       }
       paragraphs += 1;
       const path = `${way}/p${paragraphs}`;
-      lines.push(...this.lines(this.label(block) + block.text, path));
+      for (const line of this.lines(this.label(block) + block.text, path)) lines.push(line);
       block.boxes.forEach((box, i) => {
-        lines.push(...this.cellLines(box, `${path}/b${i + 1}`));
+        this.cellLines(box, `${path}/b${i + 1}`, lines);
       });
     }
     return lines;
   }
 
   /** A table inside a cell: each of its rows is a line of the cell. */
-  private nestedRows(table: StoryTable, path: string): SourceLine[] {
-    const lines: SourceLine[] = [];
+  private nestedRows(table: StoryTable, path: string, lines: SourceLine[]): void {
     const { cells, rows } = gridOf(table);
     const texts = Array.from({ length: rows }, () => [] as string[]);
     for (const { row, blocks } of cells) {
@@ -141,7 +139,6 @@ export class StoryWriter {
       const line = this.builder.line([{ text: words.join(' '), where: { path: `${path}/r${row + 1}` } }]);
       if (line) lines.push(line);
     });
-    return lines;
   }
 
   private lines(text: string, path: string): SourceLine[] {

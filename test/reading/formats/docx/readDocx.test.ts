@@ -207,6 +207,18 @@ describe('bad and hostile files', () => {
     expect(await codeOf(cells)).toBe('INPUT_TOO_LARGE');
   });
 
+  it('take time in proportion to their size', async () => {
+    const gone = `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>${t('甲')}</w:p>`;
+    const { text } = await read({ body: gone.repeat(60_000) + p('末') });
+    expect(text.trim()).toHaveLength(60_001);
+    const cell = (i: number) => tc(p(''), `<w:gridSpan w:val="${(i % 997) + 1}"/><w:vMerge/>`);
+    const row = tr(...Array.from({ length: 60 }, (_, i) => cell(i * 31)));
+    const rows = Array.from({ length: 500 }, (_, i) =>
+      row.replaceAll('<w:vMerge/>', i % 2 ? '<w:vMerge/>' : ''),
+    );
+    expect(await shape(tbl(...rows) + p('末'))).toEqual(['末']);
+  }, 10_000);
+
   it('can be stopped', async () => {
     const stop = {
       tick: () => {
