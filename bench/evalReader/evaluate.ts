@@ -88,6 +88,7 @@ function totalOf(results: readonly FileResult[]): Scores | null {
     units: sum('units'),
     deadlines: sum('deadlines'),
     dated: sum('dated'),
+    texts: sum('texts'),
     parts: sum('parts'),
     indicators: sum('indicators'),
   };

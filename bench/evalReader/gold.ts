@@ -13,6 +13,7 @@ const taskSchema = z.strictObject({
     kind: z.enum(DEADLINE_KINDS),
     date: z.iso.date().nullable(),
   }),
+  text: z.string().optional(),
 });
 
 const planSchema = z.strictObject({

@@ -74,10 +74,11 @@ function leftoverOf(document: PlanDocument, text: string) {
 
 function claimsOf(document: PlanDocument): PlanClaims {
   return {
-    tasks: document.tasks.map(({ title, units, deadline }) => ({
+    tasks: document.tasks.map(({ title, units, deadline, measures }) => ({
       title,
       units: units.map(({ name, role }) => ({ name, role })),
       deadline: { kind: deadline.kind, date: deadline.date },
+      text: measures.map((measure) => measure.text).join(''),
     })),
     parts: document.parts.map((part) => part.title),
     indicators: document.indicators.map(({ name, values }) => ({

@@ -16,6 +16,8 @@ export interface TaskClaim {
   readonly title: string;
   readonly units: readonly UnitClaim[];
   readonly deadline: DeadlineClaim;
+  /** All words of its measures, without title and units; absent: the gold does not hold them. */
+  readonly text?: string | undefined;
 }
 
 export interface IndicatorClaim {
@@ -42,8 +44,11 @@ export interface Score {
   readonly surplus: readonly string[];
 }
 
-/** `dated`: the deadlines other than `none`, which most tasks of running text have. */
-export const MEASURES = ['tasks', 'units', 'deadlines', 'dated', 'parts', 'indicators'] as const;
+/**
+ * `dated`: the deadlines other than `none`, which most tasks of running text have. `texts`: tasks whose words agree
+ * whole, of those found whose words the gold holds.
+ */
+export const MEASURES = ['tasks', 'units', 'deadlines', 'dated', 'texts', 'parts', 'indicators'] as const;
 export type Measure = (typeof MEASURES)[number];
 export type Scores = Readonly<Record<Measure, Score>>;
 
@@ -72,6 +77,7 @@ export function scorePlan(gold: PlanClaims, read: PlanClaims): Scores {
     dated: byTask((task) =>
       task.deadline.kind === 'none' ? [] : [`${bare(task.title)} → ${deadlineKey(task)}`],
     ),
+    texts: sumScores(pairs.map(scoreText)),
     parts: scoreKeys(gold.parts.map(bare), read.parts.map(bare)),
     indicators: scoreKeys(gold.indicators.map(indicatorKey), read.indicators.map(indicatorKey)),
   };
@@ -127,6 +133,28 @@ function pairTasks(gold: readonly TaskClaim[], read: readonly TaskClaim[]): Pair
   const ofGold = gold.map((task, a): Pair => [task, read[partner.get(a) ?? -1] ?? null]);
   const alone = [...free].map((b): Pair => [null, read[b] ?? null]);
   return [...ofGold, ...alone];
+}
+
+function scoreText([gold, read]: Pair): Score {
+  if (gold?.text === undefined) return scoreKeys([], []);
+  const title = bare(gold.title);
+  const wanted = words(gold.text);
+  const found = words(read?.text ?? '');
+  if (wanted === found) return scoreKeys([title], [title]);
+  const at = firstDifference(wanted, found);
+  const around = (text: string) => `${title} → ……${text.slice(Math.max(0, at - 12), at + 24)}……`;
+  return scoreKeys([around(wanted)], read ? [around(found)] : []);
+}
+
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at;
+}
+
+/** Stops between sentences are no words: who cuts a text into sentences may drop them. */
+function words(text: string): string {
+  return bare(text).replace(/[。；;]/g, '');
 }
 
 function likeness(gold: TaskClaim, read: TaskClaim | undefined): number {

@@ -7,6 +7,7 @@ const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
   units: '单位及角色',
   deadlines: '时限',
   dated: '有时限者',
+  texts: '举措文字',
   parts: '部分',
   indicators: '指标',
 };

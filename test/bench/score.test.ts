@@ -129,6 +129,32 @@ describe('a title that stands more than once', () => {
   });
 });
 
+describe('the words of a task', () => {
+  const task = (text?: string): TaskClaim => ({ title: '甲', units: [], deadline: NONE, text });
+
+  it('agree whole or not at all; white space and the stops between sentences do not count', () => {
+    const score = (gold?: string, read?: string) =>
+      scorePlan(claims([task(gold)]), claims([task(read)])).texts;
+    expect(score('开展调查。编制 清单；', '开展调查编制清单').right).toBe(1);
+    expect(score('开展调查。编制清单。', '开展调查。—2—编制清单。')).toEqual({
+      gold: 1,
+      read: 1,
+      right: 0,
+      missing: ['甲 → ……开展调查编制清单……'],
+      surplus: ['甲 → ……开展调查—2—编制清单……'],
+    });
+  });
+
+  it('are judged only where the gold holds them, and missed with their task', () => {
+    expect(scorePlan(claims([task()]), claims([task('开展调查')])).texts).toMatchObject({ gold: 0, read: 0 });
+    expect(scorePlan(claims([task('开展调查')]), claims([])).texts).toMatchObject({
+      gold: 1,
+      read: 0,
+      right: 0,
+    });
+  });
+});
+
 describe('edges', () => {
   it('indicators agree by name and values', () => {
     const indicator = (name: string, ...values: string[]) => ({
