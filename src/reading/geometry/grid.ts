@@ -121,6 +121,42 @@ function cellsOf(
   down: readonly Ruling[],
 ): GridCell[] {
   const columns = xs.length - 1;
+  const owner = joinedCells(xs, ys, across, down);
+  const boxes = new Map<number, { r1: number; r2: number; c1: number; c2: number }>();
+  for (let at = 0; at < owner.length; at += 1) {
+    const row = Math.floor(at / columns);
+    const column = at % columns;
+    const box = boxes.get(owner[at] ?? at);
+    if (!box) boxes.set(owner[at] ?? at, { r1: row, r2: row, c1: column, c2: column });
+    else {
+      box.r1 = Math.min(box.r1, row);
+      box.r2 = Math.max(box.r2, row);
+      box.c1 = Math.min(box.c1, column);
+      box.c2 = Math.max(box.c2, column);
+    }
+  }
+  return [...boxes.values()]
+    .map(({ r1, r2, c1, c2 }) => ({
+      row: r1,
+      column: c1,
+      rows: r2 - r1 + 1,
+      columns: c2 - c1 + 1,
+      x: xs[c1] ?? 0,
+      y: ys[r1] ?? 0,
+      right: xs[c2 + 1] ?? 0,
+      bottom: ys[r2 + 1] ?? 0,
+    }))
+    .sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** For each place of the grid, row by row, the first place of the cell it belongs to. */
+function joinedCells(
+  xs: readonly number[],
+  ys: readonly number[],
+  across: readonly Ruling[],
+  down: readonly Ruling[],
+): number[] {
+  const columns = xs.length - 1;
   const rows = ys.length - 1;
   const joined = Array.from({ length: rows * columns }, (_, i) => i);
   const find = (i: number): number => {
@@ -143,31 +179,7 @@ function cellsOf(
       }
     }
   }
-  const boxes = new Map<number, { r1: number; r2: number; c1: number; c2: number }>();
-  for (let at = 0; at < joined.length; at += 1) {
-    const row = Math.floor(at / columns);
-    const column = at % columns;
-    const box = boxes.get(find(at));
-    if (!box) boxes.set(find(at), { r1: row, r2: row, c1: column, c2: column });
-    else {
-      box.r1 = Math.min(box.r1, row);
-      box.r2 = Math.max(box.r2, row);
-      box.c1 = Math.min(box.c1, column);
-      box.c2 = Math.max(box.c2, column);
-    }
-  }
-  return [...boxes.values()]
-    .map(({ r1, r2, c1, c2 }) => ({
-      row: r1,
-      column: c1,
-      rows: r2 - r1 + 1,
-      columns: c2 - c1 + 1,
-      x: xs[c1] ?? 0,
-      y: ys[r1] ?? 0,
-      right: xs[c2 + 1] ?? 0,
-      bottom: ys[r2 + 1] ?? 0,
-    }))
-    .sort((a, b) => a.row - b.row || a.column - b.column);
+  return joined.map((_, at) => find(at));
 }
 
 function byLevel(

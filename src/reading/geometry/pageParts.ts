@@ -2,6 +2,7 @@ import { markedPage } from '../blocks/pageMarks.ts';
 import { type Grid, type GridCell, gridsOf } from './grid.ts';
 import type { PageGeometry } from './page.ts';
 import { type Char, charsOf, linesOf, type TextLine } from './textLines.ts';
+import { type Borders, unruledTable } from './unruled.ts';
 
 /** A ruled table on its page, with the lines of each of its cells. */
 export interface PageTable {
@@ -10,6 +11,8 @@ export interface PageTable {
   readonly grid: Grid;
   readonly cells: readonly { readonly cell: GridCell; readonly lines: readonly TextLine[] }[];
   readonly top: number;
+  /** False: its columns are told apart by white space alone. */
+  readonly ruled: boolean;
 }
 
 export interface PageLine {
@@ -33,14 +36,31 @@ const COLUMN_GAP = 2.6;
 const HEAD = 0.1;
 const FOOT = 0.88;
 
-/** What stands on a page, from the top: tables, lines outside them, page numbers. */
-export function partsOf(page: PageGeometry): PagePart[] {
+export interface PageParts {
+  readonly parts: PagePart[];
+  /** Columns of a table without rules that may go on overleaf; null: none. */
+  readonly borders: Borders | null;
+}
+
+/**
+ * What stands on a page, from the top: tables, lines outside them, page numbers.
+ * @param borders columns of a table without rules that the page before ended with; null: none
+ */
+export function partsOf(page: PageGeometry, borders: Borders | null): PageParts {
   const chars = charsOf(page);
   const grids = gridsOf(page.rulings);
-  const { tables, outside } = distribute(page.number, chars, grids);
+  const ruled = distribute(page.number, chars, grids);
+  const hasRuled = ruled.tables.some(isFilled);
+  const unruled = hasRuled ? null : unruledTable(page.number, ruled.outside, borders);
+  const tables = unruled ? [unruled.table] : ruled.tables.filter(isFilled);
+  const outside = unruled?.rest ?? ruled.outside;
   const lines = linesOf(page.number, outside, COLUMN_GAP).map((line) => judgeLine(line, page));
-  const filled = tables.filter((table) => table.cells.some(({ lines: words }) => words.length > 0));
-  return [...filled, ...lines].sort((a, b) => a.top - b.top);
+  const parts = [...tables, ...lines].sort((a, b) => a.top - b.top);
+  return { parts, borders: unruled?.borders ?? null };
+}
+
+function isFilled(table: PageTable): boolean {
+  return table.cells.some(({ lines }) => lines.length > 0);
 }
 
 function judgeLine(line: TextLine, page: PageGeometry): PageLine | PageFurniture {
@@ -78,6 +98,7 @@ function distribute(
       page,
       grid,
       top: grid.ys[0] ?? 0,
+      ruled: true,
       cells: grid.cells.map((cell) => ({
         cell,
         lines: linesOf(page, byCell.get(cell) ?? [], Number.POSITIVE_INFINITY),

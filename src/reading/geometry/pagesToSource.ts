@@ -6,7 +6,7 @@ import { markRunningTitles, type PageFurniture, type PagePart, partsOf } from '.
 import { bodyOf, Prose, type ProseParagraph } from './prose.ts';
 import { begin, continues, extend, type WholeTable } from './stitch.ts';
 import type { TextLine } from './textLines.ts';
-import { unruledTables } from './unruled.ts';
+import type { Borders } from './unruled.ts';
 
 interface Pages {
   readonly format: 'pdf' | 'ofd';
@@ -21,13 +21,17 @@ interface Pages {
  */
 export function pagesToSource(input: Pages, limits: ReadLimits, watch: ReadWatch): SourceDocument {
   refuseAbove(input.pages.length, limits.pages, '页数');
-  const pages = input.pages.map((geometry) => {
+  let borders: Borders | null = null;
+  const pages: { geometry: PageGeometry; parts: PagePart[] }[] = [];
+  for (const geometry of input.pages) {
     watch.tick(geometry.number, input.pages.length);
-    return { geometry, parts: partsOf(geometry) };
-  });
+    const found = partsOf(geometry, borders);
+    borders = found.borders;
+    pages.push({ geometry, parts: found.parts });
+  }
   markRunningTitles(pages);
   const writer = new Writer(input, limits);
-  for (const { geometry, parts } of pages) writer.page(geometry, unruledTables(parts));
+  for (const { geometry, parts } of pages) writer.page(geometry, parts);
   return writer.finish();
 }
 
@@ -60,7 +64,7 @@ class Writer {
         this.paragraph(this.prose.take(part.line, geometry, body));
       }
     }
-    if (this.table === null && !this.held.some(() => false)) this.flushHeld();
+    if (this.table === null && !this.prose.isOpen) this.flushHeld();
   }
 
   finish(): SourceDocument {
@@ -78,7 +82,7 @@ class Writer {
     }
     this.endTable();
     this.table = begin(part);
-    this.isRuled = part.grid.cells.length > 0;
+    this.isRuled = part.ruled;
   }
 
   private endTable(): void {

@@ -26,6 +26,9 @@ export interface WholeTable {
 /** Column edges this near are the same table's, in points or as a share of the width. */
 const SAME_EDGE = 6;
 
+/** Borders of columns without rules lie somewhere in the white between them: this near is the same, in points. */
+const SAME_COLUMN = 24;
+
 /** The table a page's table begins. */
 export function begin(table: PageTable): WholeTable {
   const { xs, ys, isOpen } = table.grid;
@@ -49,6 +52,8 @@ export function begin(table: PageTable): WholeTable {
 export function continues(whole: WholeTable, table: PageTable): boolean {
   const { xs } = table.grid;
   if (xs.length !== whole.xs.length) return false;
+  if (!table.ruled)
+    return xs.slice(1, -1).every((x, i) => Math.abs(x - (whole.xs[i + 1] ?? 0)) <= SAME_COLUMN);
   const shift = (xs[0] ?? 0) - (whole.xs[0] ?? 0);
   return xs.every((x, i) => Math.abs(x - shift - (whole.xs[i] ?? 0)) <= SAME_EDGE);
 }
