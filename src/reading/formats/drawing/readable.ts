@@ -32,8 +32,9 @@ const MANY_OUTLINES = 200;
 /** Share of scanned pages above which the rest (a cover, a scanner's mark) is not the document. */
 const SCANNED_SHARE = 0.8;
 
+/** Recognition is no part of the reader: words nobody has checked must not look like words of the document. */
 const ADVICE =
-  '请向来文单位索取文字版（Word 或由 Word 导出的 PDF）；或安装可选的文字识别组件 luoshi-ocr 后重读；也可用其他软件识别、校对后另存为 Word 再读入';
+  '请向来文单位索取文字版（Word 或由 Word 导出的 PDF）；没有文字版时，可用文字识别软件（如可选的 @gutenye/ocr-node）识别并逐字校对，另存为文本再读入';
 
 export function censusOf(page: DrawnPage): PageCensus {
   let characters = 0;
