@@ -3,9 +3,9 @@ import { headOf } from '../../blocks/tables/headWords.ts';
 /** The longest header cell; what is longer is a sentence. */
 const MAX_NAME = 40;
 
-/** True when the words of a cell name a column; a colon behind them names what stands in the next cell. */
+/** True when the words of a cell name a column; words before a colon name what stands behind it. */
 export function namesColumn(text: string): boolean {
-  return text.length <= MAX_NAME && !/[：:]\s*$/.test(text) && headOf(text) !== null;
+  return text.length <= MAX_NAME && !/[：:]/.test(text) && headOf(text) !== null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { numberLabel } from '../../blocks/numbering.ts';
-import { isHeaderRow, namesColumn } from './columnNames.ts';
+import { isHeaderRow } from './columnNames.ts';
 import { type GridRow, gridRows } from './gridRows.ts';
 
 /** A cell of a sheet or of a table of a page; a merged cell stands once, at its first row and column. */
@@ -112,7 +112,7 @@ function prefaceEnd<Cell extends GridCell>(rows: Rows<Cell>): number {
 
 /** Words that say something of the sheet: 填报单位：…, 2021年3月. */
 function isNotice({ text, rows }: GridCell): boolean {
-  return rows === 1 && (/[：:]/.test(text) || /\d{4}\s*年/.test(text)) && !namesColumn(text);
+  return rows === 1 && (/[：:]/.test(text) || /\d{4}\s*年\s*\d{1,2}\s*月/.test(text));
 }
 
 const SIGNING = /^(?:填报|填表|制表|审核|审批|负责|联系|经办|分管|单位|日期|电话)[^：:]{0,8}[：:]/;

@@ -1,7 +1,7 @@
 import type { ReadLimits, ReadWatch } from '../limits.ts';
 import { ListMarkers } from './markers.ts';
 import type { PageExtent } from './pageExtent.ts';
-import type { Styles } from './styles.ts';
+import type { Look, Styles } from './styles.ts';
 import { isLabel, tableKind } from './tableKinds.ts';
 import { gridOf, type HtmlGrid } from './tables.ts';
 import {
@@ -79,6 +79,8 @@ export class PageReader {
       centred: false,
       heading: null,
       pre: false,
+      bold: false,
+      size: null,
       linked: false,
       aside: false,
       content: false,
@@ -125,11 +127,7 @@ export class PageReader {
     if (block) this.words.end();
   }
 
-  private settingIn(
-    element: HtmlElement,
-    outer: Setting,
-    look: { readonly centred?: boolean; readonly pre?: boolean },
-  ): Setting {
+  private settingIn(element: HtmlElement, outer: Setting, look: Look): Setting {
     const tag = element.tagName;
     const heading = /^h([1-6])$/.exec(tag)?.[1];
     const linked = outer.linked || (tag === 'a' && attribute(element, 'href') !== null);
@@ -138,6 +136,8 @@ export class PageReader {
       // a centred table is not a table of centred words
       centred: look.centred ?? (tag === 'table' ? false : outer.centred),
       heading: heading === undefined ? outer.heading : Number(heading),
+      bold: look.bold ?? outer.bold,
+      size: look.size ?? outer.size,
       pre: look.pre ?? (tag === 'pre' || tag === 'listing' || tag === 'xmp' || outer.pre),
       linked,
       aside: outer.aside || this.isAside(element, outer),

@@ -8,6 +8,7 @@ import { navigationAmong } from './navigation.ts';
 import { MUCH_HIDDEN, type PageBlock, type PageCell, PageReader, type PageTable } from './page.ts';
 import { PageExtent } from './pageExtent.ts';
 import { Styles } from './styles.ts';
+import { joinTitles } from './titles.ts';
 import { childElements, type HtmlDocument, type HtmlElement, isElement, parseHtml } from './tree.ts';
 import type { PageParagraph } from './words.ts';
 
@@ -33,7 +34,7 @@ export async function readHtml(
   if (reader.hidden > MUCH_HIDDEN) {
     source.note('hidden-text', `网页中有约 ${reader.hidden} 个字被设为不显示，未读入`);
   }
-  new PageWriter(source, limits).write(reader.blocks);
+  new PageWriter(source, limits).write(joinTitles(reader.blocks));
   if (source.length === 0) throw emptyPage(document);
   watch.tick(1, 1);
   return source.finish();

@@ -8,6 +8,9 @@ export interface Look {
   readonly block?: boolean;
   /** White space and line ends are printed as they stand. */
   readonly pre?: boolean;
+  readonly bold?: boolean;
+  /** Size of the letters as written: `18pt`. */
+  readonly size?: string;
   /** `decimal`, `none`, `cjk-ideographic` … */
   readonly listStyle?: string;
 }
@@ -99,10 +102,16 @@ function isHidden(element: HtmlElement): boolean {
 }
 
 function attributeLook(element: HtmlElement): Look {
+  const tag = element.tagName;
+  if (tag === 'center') return { centred: true };
+  if (tag === 'b' || tag === 'strong') return { bold: true };
+  if (tag === 'font') {
+    const size = attribute(element, 'size');
+    return size === null ? NOTHING : { size };
+  }
   const align = attribute(element, 'align')?.toLowerCase();
-  if (element.tagName === 'center') return { centred: true };
   // the alignment of a table places its box, not its words
-  if (!align || element.tagName === 'table') return NOTHING;
+  if (!align || tag === 'table') return NOTHING;
   return { centred: align === 'center' || align === 'middle' };
 }
 
@@ -136,6 +145,18 @@ const PROPERTIES = new Map<string, (value: string, look: Writing) => void>([
     'text-align',
     (value, look) => {
       look.centred = value.includes('center');
+    },
+  ],
+  [
+    'font-weight',
+    (value, look) => {
+      look.bold = /^(?:bold|bolder|[6-9]00)$/.test(value);
+    },
+  ],
+  [
+    'font-size',
+    (value, look) => {
+      look.size = value;
     },
   ],
   [

@@ -5,6 +5,9 @@ export interface Setting {
   readonly centred: boolean;
   readonly heading: number | null;
   readonly pre: boolean;
+  readonly bold: boolean;
+  /** Size of the letters as written; null: nothing is said. */
+  readonly size: string | null;
   /** Inside a link. */
   readonly linked: boolean;
   /** Inside a part of the page that serves getting around in it: menu, footer. */
@@ -24,6 +27,8 @@ export interface PageParagraph {
   readonly links: number;
   /** Characters that are links, white space left out. */
   readonly linked: number;
+  /** An empty line stands before it. */
+  readonly afterGap: boolean;
 }
 
 interface DraftLine {
@@ -46,6 +51,7 @@ export class ParagraphMaker {
   private lines: DraftLine[] = [];
   private line: DraftLine = emptyLine();
   private setting: Setting | null = null;
+  private gap = false;
 
   /** Characters of the paragraph not yet ended, as they stand in the page. */
   get pending(): string {
@@ -56,17 +62,17 @@ export class ParagraphMaker {
     if (value === '') return;
     if (this.setting === null && value.trim() !== '') this.setting = setting;
     if (!setting.pre) {
-      this.add(value, setting);
+      this.write(value, setting);
       return;
     }
     value.split(/\r\n|[\r\n]/).forEach((part, i) => {
       if (i > 0) this.lineBreak();
       // spaces are kept by browsers here: said by no-break spaces
-      this.add(part.replace(/[ \t]/g, '\u00a0'), setting);
+      this.write(part.replace(/[ \t]/g, '\u00a0'), setting);
     });
   }
 
-  private add(value: string, setting: Setting): void {
+  private write(value: string, setting: Setting): void {
     this.line.raw += value;
     if (setting.linked) this.line.linked += value.replace(/\s+/g, '').length;
   }
@@ -84,19 +90,22 @@ export class ParagraphMaker {
   end(): void {
     this.lineBreak();
     const { setting } = this;
-    if (setting !== null) {
-      for (const lines of cutParagraphs(this.lines.map(shownLine), setting)) {
-        this.paragraphs.push({
-          kind: 'paragraph',
-          lines: lines.map(({ text }) => text),
-          setting,
-          links: sum(lines, 'links'),
-          linked: sum(lines, 'linked'),
-        });
-      }
+    if (setting === null) {
+      // an empty paragraph is printed when a space or line break stands in it
+      this.gap ||= this.lines.length > 1 || this.lines.some(({ raw }) => /[\u00a0\u3000]/.test(raw));
+    } else {
+      for (const lines of cutParagraphs(this.lines.map(shownLine), setting)) this.add(lines, setting);
     }
     this.lines = [];
     this.setting = null;
+  }
+
+  private add(lines: readonly ShownLine[], setting: Setting): void {
+    const links = sum(lines, 'links');
+    const linked = sum(lines, 'linked');
+    const words = lines.map(({ text }) => text);
+    this.paragraphs.push({ kind: 'paragraph', lines: words, setting, links, linked, afterGap: this.gap });
+    this.gap = false;
   }
 }
 

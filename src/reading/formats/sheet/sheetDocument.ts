@@ -25,8 +25,9 @@ export function sheetDocument(
   const hidden: string[] = [];
   for (const { sheet, shown } of filled) {
     const writer = new SheetWriter(source, sheet);
-    if (filled.length > 1) writer.name();
-    for (const piece of cutGrid(shown.cells)) writer.piece(piece);
+    const pieces = cutGrid(shown.cells);
+    if (filled.length > 1) writer.name(pieces);
+    for (const piece of pieces) writer.piece(piece);
     if (shown.hidden > 0) hidden.push(`「${sheet.name}」${shown.hidden} 格`);
   }
   if (source.length === 0) throw emptyWorkbook(workbook);
@@ -62,6 +63,10 @@ function emptyWorkbook({ hiddenSheets }: Workbook): LuoshiError {
 /** Names a program gave, which say nothing. */
 const GIVEN_NAME = /^(?:sheet|工作表|表)\s*\d*$/i;
 
+function compact(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
 class SheetWriter {
   private readonly source: SourceBuilder;
   private readonly sheet: SheetData;
@@ -71,9 +76,12 @@ class SheetWriter {
     this.sheet = sheet;
   }
 
-  name(): void {
-    if (GIVEN_NAME.test(this.sheet.name)) return;
-    const line = this.source.line([{ text: this.sheet.name, where: {} }]);
+  /** The name of the sheet, unless its title says the same. */
+  name(pieces: readonly GridPiece<ShownCell>[]): void {
+    const { name } = this.sheet;
+    const titles = pieces.flatMap((piece) => (piece.kind === 'title' ? piece.cell.from.text : []));
+    if (GIVEN_NAME.test(name) || titles.some((title) => compact(title).includes(compact(name)))) return;
+    const line = this.source.line([{ text: name, where: {} }]);
     if (line) this.source.add({ kind: 'paragraph', lines: [line] });
   }
 

@@ -4,7 +4,7 @@ import { READ_LIMITS, UNWATCHED } from '../../../../src/reading/formats/limits.t
 import { codeOf, rowsOf, tablesOf } from '../listRows.ts';
 import { listPage, sitePage } from './pages.ts';
 
-const SECONDS = 5;
+const SECONDS = 10;
 const read = (page: string, limits = READ_LIMITS) =>
   readHtml(new TextEncoder().encode(page), limits, UNWATCHED);
 

@@ -137,6 +137,18 @@ describe('words', () => {
     expect(paragraphsOf(document)).toEqual(['关于印发|清单的通知', '（2021年）', '清单']);
   });
 
+  it('a title over several paragraphs is one, its number and date are not in it', async () => {
+    const big = (text: string) => `<p align="center"><span style="font-size:18pt"><b>${text}</b></span></p>`;
+    const page = `${big('某部关于促进')}${big('高质量发展的意见')}<p align="center">某发〔2021〕1号</p><p align="center">2021年1月1日</p><p><br></p>${big('分工方案')}<p align=center>&nbsp;</p>${big('任务清单')}`;
+    expect(await paragraphs(page)).toEqual([
+      '某部关于促进|高质量发展的意见',
+      '某发〔2021〕1号',
+      '2021年1月1日',
+      '分工方案',
+      '任务清单',
+    ]);
+  });
+
   it('marks that are never closed do no harm', async () => {
     expect(await paragraphs(`<div>${'<font color=red><b>做好规划。<br>'.repeat(150)}</div>`)).toHaveLength(
       150,

@@ -9,7 +9,7 @@ import { codeOf, rowsOf, tablesOf } from '../listRows.ts';
 import { mergedList, rawRow, rawXlsx, zipped } from './workbooks.ts';
 
 /** Seconds a hostile file may take; an honest answer comes far below. */
-const SECONDS = 5;
+const SECONDS = 10;
 
 async function quickly(work: () => Promise<unknown>): Promise<string> {
   const from = performance.now();
