@@ -47,6 +47,8 @@ export class PlanBuilder {
   private readonly givenYear: number | null;
   private readonly isYearGuessed: boolean;
   private readonly levels: boolean;
+  /** Its format tells front matter from rows: what stands before the first row is the letter it came with. */
+  private readonly isArranged: boolean;
 
   /**
    * @param year year of the plan where its title names none
@@ -58,6 +60,7 @@ export class PlanBuilder {
     this.givenYear = year;
     this.isYearGuessed = isYearGuessed;
     this.placed = placerOf(source, layout.pages);
+    this.isArranged = source.format !== 'text';
     this.levels = layout.blocks.some((block) => block.kind === 'part' && block.level > 1);
   }
 
@@ -84,7 +87,7 @@ export class PlanBuilder {
     this.claim(preamble.issuer, 'furniture', 'issuer');
     this.claim(preamble.number, 'furniture', 'document-number');
     for (const flow of preamble.rest) {
-      if (framesPlan(flow.text)) this.claim(flow, 'context', 'preamble');
+      if (this.isArranged || framesPlan(flow.text)) this.claim(flow, 'context', 'preamble');
       else this.setAside(flow, null);
     }
   }

@@ -93,7 +93,7 @@ function sortElements(source: SourceDocument): Sorted {
       const reading = tableAt(source, element, words, previous);
       previous = reading.shape ?? previous;
       tables.push(reading);
-      furniture.push(...reading.furniture);
+      for (const piece of reading.furniture) furniture.push(piece);
       for (const mark of element.marks ?? []) furniture.push({ ...mark, label: 'separator' });
       for (const lines of reading.paragraphs) words.push({ flow: flowOf(source.text, lines), heading: null });
     } else if (element.kind === 'furniture') {

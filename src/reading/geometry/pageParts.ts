@@ -64,9 +64,10 @@ function isFilled(table: PageTable): boolean {
 }
 
 function judgeLine(line: TextLine, page: PageGeometry): PageLine | PageFurniture {
-  const edge = line.bottom < page.height * HEAD || line.top > page.height * FOOT;
-  const bare = /^\d{1,4}$/.test(line.text);
-  if (edge && (bare || markedPage(line.text) !== null)) {
+  const isNearEdge = (share: number): boolean =>
+    line.bottom < page.height * share || line.top > page.height * (1 - share);
+  const isBare = /^[\d０-９]{1,4}$/.test(line.text) && isNearEdge(0.12);
+  if (isBare || (markedPage(line.text) !== null && isNearEdge(0.2))) {
     return { kind: 'furniture', label: 'page-number', line, top: line.top };
   }
   return { kind: 'line', line, top: line.top };

@@ -11,7 +11,8 @@ export interface Preamble {
   readonly rest: readonly Flow[];
 }
 
-const DOCUMENT_NUMBER = /^[^\s，。]{1,16}[〔[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）]\s*第?\s*\d{1,5}\s*号$/;
+const DOCUMENT_NUMBER =
+  /^[^\s，。]{1,16}[〔[［(（]\s*(?:19|20|１９|２０)[\d０-９]{2}\s*[〕\]］)）]\s*第?\s*[\d０-９]{1,5}\s*号$/;
 const TITLE_END =
   /(?:清单|要点|方案|计划|台账|分工表?|任务表|分解表|一览表|规划|意见|目标|措施|安排|责任书|通知|细则)(?:[（(][^）)]{1,20}[）)])?$/;
 /** The longest title of a document, over several lines. */
@@ -67,6 +68,7 @@ function isTitleLine(text: string): boolean {
 }
 
 const SIGNED_ON = /^(?:(?:19|20)\d\d|[二〇○零一三四五六七八九]{4})\s*年\s*.{1,3}\s*月\s*.{1,3}\s*日$/;
+const PRINTED_ON = /日\s*印发$/;
 const BRACKETED = /^[（(【].*[）)】]$/;
 const ANNEX = /^附(?:件|表|录)[\s：:\d一二三四五六七八九十]*/;
 
@@ -81,6 +83,7 @@ export function framesPlan(text: string): boolean {
   if (words.length > MAX_TITLE) return false;
   return (
     SIGNED_ON.test(words.replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0))) ||
+    PRINTED_ON.test(words) ||
     BRACKETED.test(words) ||
     ANNEX.test(words) ||
     looksLikeOrgan(words)

@@ -1,5 +1,5 @@
-/** Ends of sentences, with the quotes and brackets that close after them. */
-const END = /[。！？!?]+[”’"』」》）)】]*/g;
+/** Ends of sentences, with the quotes and brackets that close after them; and ends of cells that were put together. */
+const END = /[。！？!?]+[”’"』」》）)】]*|\n/g;
 const OPENERS = '（(《“‘「『【';
 const CLOSERS = '）)》”’」』】';
 /** A bracket that stays open longer than this was never closed; it hides no sentence end. */
