@@ -133,6 +133,8 @@ function atEnd(mark: Mark, { flow }: MarkedParagraph): boolean {
 
 /** Fewer numbered clauses than this are no list by their times alone. */
 const MIN_DATED = 3;
+/** Characters of a clause looked at for its time. */
+const MAX_DATED = 2_000;
 /** Of the clauses of a list without units, this part names a day to finish by. */
 const DATED_PART = 0.6;
 
@@ -160,7 +162,8 @@ function judgeTimes(marked: MarkedNode, year: number | null): JudgedNode {
 
 function isDated({ node, paragraphs }: MarkedNode, year: number | null): boolean {
   if (node.label?.style === 'article') return false;
-  return paragraphs.some(({ flow }) => {
+  return paragraphs.some((paragraph) => {
+    const flow = paragraph.flow.slice(0, MAX_DATED);
     const due = clauseDeadline(flow, year);
     if (due?.deadline.kind !== 'date') return false;
     const end = due.flow.spanOrNull()?.end ?? 0;
