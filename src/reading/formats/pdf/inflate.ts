@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { inflateSync } from 'node:zlib';
+import { hasEndlessRange } from './codeRanges.ts';
 
 /** How much a reading may still unpack, in bytes. */
 export interface UnpackBudget {
@@ -77,6 +78,10 @@ function inflateWithin(bytes: Uint8Array, budget: UnpackBudget): Uint8Array {
   try {
     const unpacked = inflateSync(bytes, { maxOutputLength: room });
     budget.left -= unpacked.length;
+    if (hasEndlessRange(unpacked)) {
+      budget.damaged = true;
+      return new Uint8Array();
+    }
     return new Uint8Array(unpacked.buffer, unpacked.byteOffset, unpacked.byteLength);
   } catch (error) {
     if (!isTooLarge(error)) {

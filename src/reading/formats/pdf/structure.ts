@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { LuoshiError } from '../../../kernel/errors.ts';
 import { damagedFile } from '../drawing/faults.ts';
 import type { ReadLimits } from '../limits.ts';
+import { hasEndlessRange } from './codeRanges.ts';
 import { isTooLarge } from './inflate.ts';
 
 /**
@@ -40,9 +41,10 @@ function isContents(file: Buffer, offset: number): boolean {
 
 /**
  * Looks at every packed stream long enough to unpack beyond the limit. Pictures are never unpacked, so never looked at.
- * @throws INPUT_HOSTILE one would
+ * @throws INPUT_HOSTILE one would; INPUT_DAMAGED a table of codes without end
  */
 export function refuseBombs(file: Buffer, limits: ReadLimits): void {
+  if (hasEndlessRange(file)) throw damagedFile('文件里字体的字码表损坏');
   let at = file.indexOf('stream');
   while (at >= 0) {
     const from = at + 'stream'.length;

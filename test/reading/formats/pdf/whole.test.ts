@@ -200,6 +200,30 @@ describe('a PDF made to exhaust the reader', () => {
     await expect(readPdfPages(many, limits, UNWATCHED)).rejects.toMatchObject({ code: 'INPUT_HOSTILE' });
   });
 
+  it('a table of codes without end is not written out', async () => {
+    const table =
+      '1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFFFF> <4E00> endbfrange';
+    const fonts = (body: string): TinyObject[] => [
+      {
+        number: 20,
+        body: '<< /Type /Font /Subtype /Type0 /BaseFont /Some /Encoding /Identity-H /DescendantFonts [21 0 R] /ToUnicode 22 0 R >>',
+      },
+      {
+        number: 21,
+        body: '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Some /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /FontDescriptor 5 0 R >>',
+      },
+      { number: 22, body },
+    ];
+    const content = `${FILLER} BT /N 10 Tf 100 300 Td <0001> Tj ET`;
+    await expect(read(tinyPdf([{ content }], fonts(stream(table))))).rejects.toMatchObject({
+      code: 'INPUT_DAMAGED',
+    });
+    const data = deflateSync(Buffer.from(table));
+    const hidden = `<< /Length ${data.length} /Filter /FlateDecode >>\nstream\n${data.toString('latin1')}\nendstream`;
+    const { notes } = await read(tinyPdf([{ content }], fonts(hidden)));
+    expect(codes(notes)).toContain('page-damaged');
+  });
+
   it('too many pages, characters or bytes are refused', async () => {
     for (const less of [{ pages: 1 }, { characters: 100 }, { bytes: 1000 }]) {
       await expect(readPdfPages(WRITTEN, { ...READ_LIMITS, ...less }, UNWATCHED)).rejects.toMatchObject({
