@@ -8,9 +8,9 @@ const REFUSED = 2;
 
 const EXAMPLES = `
 例 Examples:
-  luoshi read 清单.txt              看读出了什么 see what was read: tree, counts, warnings
-  luoshi read 清单.txt --json       给程序用 the same for programs
-  luoshi import 清单.txt            读入为草案，到浏览器核对、发布 store as a draft, then review and publish in the browser
+  luoshi read 清单.pdf              看读出了什么 see what was read: tree, counts, warnings
+  luoshi read 清单.pdf --json       给程序用 the same for programs
+  luoshi import 清单.pdf            读入为草案，到浏览器核对、发布 store as a draft, then review and publish in the browser
   luoshi export --format xlsx       导出最近发布的台账 export the newest published ledger
   luoshi serve                      启动服务 start the server
   luoshi doctor                     查安装、数据、锁、日历 check installation, store, lock, calendar

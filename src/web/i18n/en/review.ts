@@ -199,10 +199,9 @@ export const review: SameKeys<typeof zh> = {
   publishRecountFirst: 'Settings changed: count again first',
   import: 'Import a list',
   importLead: 'Read a task list into a ledger',
-  importHint:
-    'From plain text: parts, tasks, measures, responsible units, deadlines; every character is accounted for.',
+  importHint: 'Parts, tasks, measures, responsible units, deadlines; every character is accounted for.',
   dropFile: 'Drop or choose a file',
-  dropHint: 'TXT (UTF-8, GB18030), up to 20 MB',
+  dropHint: 'PDF, Word, WPS, Excel, web page, OFD or plain text, up to 50 MB',
   paste: 'Paste text',
   pasteHint: 'Text copied from the document; it is kept as a .txt file.',
   pasteName: 'File name',

@@ -118,7 +118,7 @@ function DropPanel({ onFile }: { onFile: (file: File) => void }) {
         className="vh"
         tabIndex={-1}
         aria-hidden="true"
-        accept=".txt,text/plain"
+        accept=".pdf,.docx,.docm,.doc,.wps,.rtf,.odt,.xlsx,.xlsm,.xls,.et,.ods,.html,.htm,.ofd,.txt,.csv,.tsv"
         onChange={(event) => {
           take(event.target.files);
           event.target.value = '';
