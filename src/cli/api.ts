@@ -36,7 +36,7 @@ export async function withApi<T>(config: Config, work: (api: Api) => Promise<T>)
   const key = await localKey(config);
   const running = await runningAddress(config);
   if (running !== null) return work(apiAt(running, key));
-  const server = await startServer({ ...config, host: '127.0.0.1', port: 0 });
+  const server = await startServer({ ...config, host: '127.0.0.1', port: 0 }, 'empty', 'command');
   try {
     return await work(apiAt(server.url, key));
   } finally {

@@ -4,6 +4,7 @@ import { folderFiles } from '../adapters/files.ts';
 import { systemIds } from '../adapters/ids.ts';
 import type { Config } from '../config/config.ts';
 import type { House } from '../services/context.ts';
+import { ImportDesk } from '../services/imports/index.ts';
 import { threadReader } from '../services/reading/threadReader.ts';
 import { openStore, type Store } from '../storage/engine/index.ts';
 
@@ -25,6 +26,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     ids: systemIds,
     files: folderFiles(join(config.dataDir, 'files')),
     reader: threadReader(),
+    imports: new ImportDesk(),
   };
   return { house, store };
 }

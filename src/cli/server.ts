@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { buildApp } from '../http/app.ts';
 import { startDailyWork } from '../jobs/dailyWork.ts';
+import { closeInterrupted } from '../services/imports/index.ts';
 import { refreshLights } from '../services/obligations/refreshLights.ts';
 import { createFirstPeople, type FirstPerson } from '../services/people/firstPeople.ts';
 import { type BundledList, publishBundledList } from '../services/setup/bundledList.ts';
@@ -24,14 +25,21 @@ export interface Server {
 /**
  * Opens the store, seeds it, brings lights up to the day, and serves.
  * @param list `bundled-list`: publish the bundled 2021 list when there is no plan at all
+ * @param role `server`: the one that people use, which ends the imports that an earlier one left; `command`: started
+ *   for one command, perhaps beside a server on the same PostgreSQL whose imports go on
  * @throws STORE_LOCKED and the other codes of the store; the port being in use as a plain error of the system
  */
-export async function startServer(config: Config, list: 'bundled-list' | 'empty' = 'empty'): Promise<Server> {
+export async function startServer(
+  config: Config,
+  list: 'bundled-list' | 'empty' = 'empty',
+  role: 'server' | 'command' = 'server',
+): Promise<Server> {
   const { house, store } = await openHouse(config);
   try {
     await seedUnits(house);
     const bundled = list === 'bundled-list' ? await publishBundledList(house) : null;
     await refreshLights(house);
+    if (role === 'server') await closeInterrupted(house);
     const app = await buildApp({
       house,
       config: { publicUrl: config.publicUrl, logLevel: config.logLevel, localKey: await localKey(config) },
@@ -45,6 +53,7 @@ export async function startServer(config: Config, list: 'bundled-list' | 'empty'
     const stop = async () => {
       daily.stop();
       await app.close();
+      await house.imports.close();
       await store.close();
     };
     return { url, firstPeople, bundled, stop };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { auditEndpoints } from './audit.ts';
+import { importEndpoints } from './imports.ts';
 import { ledgerEndpoints } from './ledger.ts';
 import { obligationEndpoints } from './obligations.ts';
 import { peopleEndpoints } from './people.ts';
@@ -9,6 +10,7 @@ import { planEndpoints } from './plans.ts';
 export const endpoints = {
   ...peopleEndpoints,
   ...planEndpoints,
+  ...importEndpoints,
   ...ledgerEndpoints,
   ...obligationEndpoints,
   ...auditEndpoints,

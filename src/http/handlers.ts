@@ -3,6 +3,7 @@ import type { EndpointName, endpoints } from '../contracts/index.ts';
 import { listAudit } from '../services/audit/listAudit.ts';
 import { verifyAudit } from '../services/audit/verifyChains.ts';
 import type { Call, FileAnswer, Upload } from '../services/context.ts';
+import { cancelImport, getImport, listImports, startImport } from '../services/imports/index.ts';
 import { exportPlan } from '../services/ledger/exportPlan.ts';
 import { getLedger } from '../services/ledger/getLedger.ts';
 import { getOverview } from '../services/ledger/getOverview.ts';
@@ -94,6 +95,10 @@ export const handlers: { readonly [K in EndpointName]: Handler<K> } = {
   publish,
   setPlanSettings,
   voidPlan,
+  startImport,
+  listImports,
+  getImport,
+  cancelImport,
   exportPlan,
   importLedger,
   getOverview,

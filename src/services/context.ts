@@ -5,6 +5,7 @@ import type { Ids } from '../adapters/ids.ts';
 import { type Actor, can, type Permission, type Placed } from '../domain/roles.ts';
 import { LuoshiError } from '../kernel/errors.ts';
 import type { Db } from '../storage/engine/types.ts';
+import type { ImportDesk } from './imports/importDesk.ts';
 import type { PlanReader } from './reading/planReader.ts';
 
 /** What every use-case stands on; made once at start. */
@@ -14,6 +15,7 @@ export interface House {
   readonly ids: Ids;
   readonly files: FileStore;
   readonly reader: PlanReader;
+  readonly imports: ImportDesk;
 }
 
 /** One client's attempt at one write: a retry carries the same key and the same request. */

@@ -1,13 +1,15 @@
 // Child of reports.test.ts: opens the store in a folder, tells what it holds, and submits reports through the service
 // for ever, beginning with the number it is given. A number is printed only when its report was acknowledged. The
 // number is the client key, so beginning again with one that was not acknowledged is the retry of a client.
-import { hereReader } from '../../src/services/reading/hereReader.ts';
+
 import { join } from 'node:path';
 import { asc, eq } from 'drizzle-orm';
 import { fixedClock } from '../../src/adapters/clock.ts';
 import { folderFiles } from '../../src/adapters/files.ts';
 import { systemIds } from '../../src/adapters/ids.ts';
+import { ImportDesk } from '../../src/services/imports/index.ts';
 import { act, actOnMany } from '../../src/services/obligations/index.ts';
+import { hereReader } from '../../src/services/reading/hereReader.ts';
 import { seedUnits } from '../../src/services/setup/seedUnits.ts';
 import { openStore } from '../../src/storage/engine/index.ts';
 import { obligations } from '../../src/storage/tables/index.ts';
@@ -18,7 +20,14 @@ const UNIT = '110000';
 const [dataDir = '', begin = '1'] = process.argv.slice(2);
 const store = await openStore({ dataDir });
 const clock = fixedClock(new Date('2021-04-02T09:00:00+08:00'));
-const house = { db: store.db, clock, ids: systemIds, files: folderFiles(join(dataDir, 'files')), reader: hereReader };
+const house = {
+  db: store.db,
+  clock,
+  ids: systemIds,
+  files: folderFiles(join(dataDir, 'files')),
+  reader: hereReader,
+  imports: new ImportDesk(),
+};
 const contact = person(house, 'beijing', `/nipa/${UNIT}/`, 'regional-contact');
 const obligationIds = await makeObligations();
 process.stdout.write(`${JSON.stringify(await readHeld(store))}\n`);

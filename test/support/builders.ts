@@ -10,6 +10,7 @@ import type { ActionBody, ObligationRole } from '../../src/domain/obligation/typ
 import type { Role } from '../../src/domain/roles.ts';
 import { plainDate } from '../../src/kernel/plainDate.ts';
 import type { Call, House } from '../../src/services/context.ts';
+import { ImportDesk } from '../../src/services/imports/index.ts';
 import { obligationColumns } from '../../src/services/obligations/projection.ts';
 import { milestoneRows } from '../../src/services/obligations/rowChanges.ts';
 import { hereReader } from '../../src/services/reading/hereReader.ts';
@@ -32,7 +33,14 @@ export interface ToyHouse extends House {
 export async function toyHouse(db: Db): Promise<ToyHouse> {
   const root = mkdtempSync(join(tmpdir(), 'luoshi-files-'));
   const clock = fixedClock(morning('2021-03-01'));
-  const house = { db, clock, ids: systemIds, files: folderFiles(root), reader: hereReader };
+  const house = {
+    db,
+    clock,
+    ids: systemIds,
+    files: folderFiles(root),
+    reader: hereReader,
+    imports: new ImportDesk(),
+  };
   await seedUnits(house);
   return {
     ...house,

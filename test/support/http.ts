@@ -12,6 +12,7 @@ import type { Role } from '../../src/domain/roles.ts';
 import { buildApp } from '../../src/http/app.ts';
 import type { HttpConfig } from '../../src/http/exchange.ts';
 import type { House } from '../../src/services/context.ts';
+import { ImportDesk } from '../../src/services/imports/index.ts';
 import { addPerson } from '../../src/services/people/addPerson.ts';
 import { threadReader } from '../../src/services/reading/threadReader.ts';
 import { seedUnits } from '../../src/services/setup/seedUnits.ts';
@@ -93,6 +94,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     ids: systemIds,
     files: folderFiles(folder),
     reader: threadReader(),
+    imports: new ImportDesk(),
   };
   await seedUnits(house);
   const config = { publicUrl: null, logLevel: 'silent' as const, localKey: LOCAL_KEY, ...options.config };
@@ -133,6 +135,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     api: (user) => apiOf(app, user),
     async close() {
       await app.close();
+      await house.imports.close();
       await opened.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -9,6 +9,7 @@ import { addPlanRows } from '../../storage/repositories/planRows.ts';
 import { addPlan, findPlanByHash, type PlanRow } from '../../storage/repositories/plans.ts';
 import { allUnits } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed, type Upload } from '../context.ts';
+import { cancelled } from '../reading/hereReader.ts';
 import type { ReadingWatch } from '../reading/planReader.ts';
 import { collected } from '../upload.ts';
 import { write } from '../write.ts';
@@ -18,7 +19,8 @@ import { proposedRows } from './proposedRows.ts';
 /** Reports are due within this many calendar days after the month, until the supervisor sets another rule. */
 const REPORT_DUE_DAYS = 10;
 const MAX_NAME = 200;
-const TOO_LARGE = `文件超过 ${READ_LIMITS.bytes / 1_000_000} MB；请只保留任务清单部分再导入`;
+/** What the person is told of a file that is too large. */
+export const TOO_LARGE = `文件超过 ${READ_LIMITS.bytes / 1_000_000} MB；请只保留任务清单部分再导入`;
 
 interface ReadFile extends PlanFile {
   readonly fileName: string;
@@ -42,17 +44,20 @@ export async function importPlan(
  * proposed, in one transaction.
  * @param file `again`: import even when a plan from the same file stands
  * @param watch told how far the reading is; its signal stops it, with nothing stored
+ * @param alongside what is stored in the same transaction with the plan; when it throws, the plan is not stored
  * @throws FORBIDDEN; PLAN_DUPLICATE naming the plan; INPUT_* of the reader, with nothing stored
  */
 export async function importFile(
   call: Call,
   file: { readonly fileName: string; readonly bytes: Uint8Array; readonly again: boolean },
   watch?: ReadingWatch,
+  alongside?: (tx: Db, planId: string) => Promise<void>,
 ): Promise<{ plan: Plan; counts: PlanCounts }> {
   mustBeAllowed(call, 'plan.import', { unitPath: null });
   const fileName = plainName(file.fileName);
   const read = { fileName, ...(await call.reader.read(file.bytes, fileName, watch)) };
   refuseNoTasks(read);
+  if (watch?.signal?.aborted) throw cancelled();
   await call.files.put(Readable.from([file.bytes]), READ_LIMITS.bytes);
   const { planId } = await write(call, async (tx, record) => {
     if (!file.again) await refuseDuplicate(tx, read);
@@ -75,6 +80,7 @@ export async function importFile(
     });
     // Two imports at once both pass the first look. The audit chain puts them in order, so the later one sees here.
     if (!file.again) await refuseDuplicate(tx, read, plan.id);
+    await alongside?.(tx, plan.id);
     return { planId: plan.id };
   });
   return loadPlanWithCounts(call.db, call.clock, planId);
@@ -146,7 +152,16 @@ async function importingOrgan(tx: Db, call: Call): Promise<Organ> {
   };
 }
 
-async function refuseDuplicate(tx: Db, read: ReadFile, except?: string): Promise<void> {
+/**
+ * Refuses a file from which a plan was read already.
+ * @param except id of a plan to leave out
+ * @throws PLAN_DUPLICATE naming the plan
+ */
+export async function refuseDuplicate(
+  tx: Db,
+  read: { readonly fileName: string; readonly sha256: string },
+  except?: string,
+): Promise<void> {
   const known = await findPlanByHash(tx, read.sha256, except);
   if (!known) return;
   const state = `同一文件已导入为${STATUS_ZH[known.status]}「${known.title}」`;
@@ -163,7 +178,7 @@ const STATUS_ZH: Record<PlanRow['status'], string> = {
 };
 
 /** The file's own name without folders and control characters, bounded. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   const last = basename(name.replaceAll('\\', '/'))
     .replace(/\p{Cc}/gu, '')
     .trim();

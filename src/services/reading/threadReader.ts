@@ -32,6 +32,8 @@ export function threadReader(limits: ThreadLimits = THREAD_LIMITS): PlanReader {
     async read(bytes, fileName, watch = {}) {
       await line.enter(watch.signal);
       try {
+        // its turn has come: whoever watches sees it begin
+        watch.onProgress?.(0, null);
         return await inThread({ bytes, fileName }, limits, watch);
       } finally {
         line.leave();

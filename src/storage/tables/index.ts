@@ -1,3 +1,4 @@
+export * from './imports.ts';
 export * from './journal.ts';
 export * from './ledger.ts';
 export * from './people.ts';

@@ -6,6 +6,7 @@ import { folderFiles } from '../../../src/adapters/files.ts';
 import { systemIds } from '../../../src/adapters/ids.ts';
 import type { Review, ReviewItem, ReviewOp } from '../../../src/contracts/plans.ts';
 import type { Attempt, Call } from '../../../src/services/context.ts';
+import { ImportDesk } from '../../../src/services/imports/index.ts';
 import { correct, importFile } from '../../../src/services/plans/index.ts';
 import { loadReview } from '../../../src/services/plans/review.ts';
 import { hereReader } from '../../../src/services/reading/hereReader.ts';
@@ -30,7 +31,14 @@ export async function openPlanHouse(): Promise<PlanHouse> {
   const { store, close } = await openTestStore();
   const root = mkdtempSync(join(tmpdir(), 'luoshi-files-'));
   const clock = fixedClock(new Date('2021-03-01T01:00:00Z'));
-  const house = { db: store.db, clock, ids: systemIds, files: folderFiles(root), reader: hereReader };
+  const house = {
+    db: store.db,
+    clock,
+    ids: systemIds,
+    files: folderFiles(root),
+    reader: hereReader,
+    imports: new ImportDesk(),
+  };
   await seedUnits(house);
   const call = systemCall(house);
   return {
