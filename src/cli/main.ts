@@ -82,6 +82,17 @@ function addStore(program: Command): void {
       await exportCommand(readConfig(), options);
     });
   program
+    .command('corrections')
+    .description(
+      '导出核对中改过的事项，每行一条 JSON，不含人名 what was corrected in review, JSON lines without names of persons',
+    )
+    .argument('<plan>', '计划编号 plan id')
+    .option('-o, --out <file>', '写到文件，默认标准输出 file to write, standard output by default')
+    .action(async (planId: string, options: { out?: string }) => {
+      const { correctionsCommand } = await import('./corrections.ts');
+      await correctionsCommand(readConfig(), planId, options.out);
+    });
+  program
     .command('invite')
     .description('给账号重发一次性链接 issue a new one-time link for an account')
     .argument('<user>', '用户名、姓名或编号 user name, name or id')

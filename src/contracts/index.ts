@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { auditEndpoints } from './audit.ts';
+import { correctionEndpoints } from './corrections.ts';
 import { importEndpoints } from './imports.ts';
 import { ledgerEndpoints } from './ledger.ts';
 import { obligationEndpoints } from './obligations.ts';
@@ -11,6 +12,7 @@ export const endpoints = {
   ...peopleEndpoints,
   ...planEndpoints,
   ...importEndpoints,
+  ...correctionEndpoints,
   ...ledgerEndpoints,
   ...obligationEndpoints,
   ...auditEndpoints,

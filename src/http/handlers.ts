@@ -24,6 +24,7 @@ import { createUnit, listUnits, updateUnit } from '../services/people/units.ts';
 import { createUser, listUsers, setRoles, updateUser } from '../services/people/users.ts';
 import {
   correct,
+  getCorrections,
   getPlan,
   getPlanFile,
   getReview,
@@ -99,6 +100,7 @@ export const handlers: { readonly [K in EndpointName]: Handler<K> } = {
   listImports,
   getImport,
   cancelImport,
+  getCorrections,
   exportPlan,
   importLedger,
   getOverview,

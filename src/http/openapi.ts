@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as audit from '../contracts/audit.ts';
 import { problem } from '../contracts/common.ts';
+import * as corrections from '../contracts/corrections.ts';
 import * as imports from '../contracts/imports.ts';
 import { type EndpointName, endpoints } from '../contracts/index.ts';
 import * as ledger from '../contracts/ledger.ts';
@@ -13,11 +14,12 @@ import { ENDPOINT_NAMES } from './routes.ts';
 type Json = Record<string, unknown>;
 
 const SUCCESS = '200';
-const GROUPS = { people, plans, imports, ledger, obligations, audit };
+const GROUPS = { people, plans, imports, corrections, ledger, obligations, audit };
 const TAGS: Record<keyof typeof GROUPS, string> = {
   people: '人员与单位',
   plans: '计划',
   imports: '导入',
+  corrections: '更正',
   ledger: '台账',
   obligations: '责任事项',
   audit: '审计',
@@ -99,6 +101,7 @@ function groupOf(name: EndpointName): keyof typeof GROUPS {
   if (Object.hasOwn(people.peopleEndpoints, name)) return 'people';
   if (Object.hasOwn(plans.planEndpoints, name)) return 'plans';
   if (Object.hasOwn(imports.importEndpoints, name)) return 'imports';
+  if (Object.hasOwn(corrections.correctionEndpoints, name)) return 'corrections';
   if (Object.hasOwn(ledger.ledgerEndpoints, name)) return 'ledger';
   return Object.hasOwn(obligations.obligationEndpoints, name) ? 'obligations' : 'audit';
 }

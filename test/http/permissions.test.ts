@@ -44,6 +44,7 @@ const TABLE: Record<string, string> = {
   publish: '                     -  A  -  -  -  -  -  -',
   setPlanSettings: '             -  A  -  -  -  -  -  -',
   voidPlan: '                    -  A  -  -  -  -  -  -',
+  getCorrections: '              -  A  -  -  -  -  -  -',
   startImport: '                 -  A  -  -  -  -  -  -',
   listImports: '                 -  A  -  -  -  -  -  -',
   getImport: '                   -  A  -  -  -  -  -  -',
@@ -234,6 +235,7 @@ function inputOf(name: EndpointName, variant: string | undefined, unitId: string
     getImport: { params: { importId: 'none' } },
     cancelImport: { params: { importId: 'none' } },
     getReview: { params: { planId } },
+    getCorrections: { params: { planId } },
     correct: {
       params: { planId: draftId },
       body: { revision: 0, change: { op: 'confirm-lead', taskId: null } },

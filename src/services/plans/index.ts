@@ -1,4 +1,5 @@
 export { correct } from './correct.ts';
+export { getCorrections } from './corrections.ts';
 export { importFile, importPlan } from './importPlan.ts';
 export { getPlan, listPlans } from './listPlans.ts';
 export { getPlanFile, getSource } from './planSource.ts';

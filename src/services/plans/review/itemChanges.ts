@@ -118,6 +118,28 @@ export function resetItem(
   return { old, rows };
 }
 
+/** Items that came from the same proposals, and these proposals, each in the order of the paper. */
+export interface OriginGroup {
+  readonly proposals: readonly PlanItem[];
+  readonly rows: readonly ItemRow[];
+}
+
+/**
+ * Parts the items of one measure by what the reader proposed: an item and its proposal, the pieces of a split one, the
+ * one of several that were merged.
+ * @param siblings every item of a measure, in order
+ */
+export function originGroups(siblings: readonly ItemRow[]): OriginGroup[] {
+  const seen = new Set<ItemRow>();
+  return siblings.flatMap((row) => {
+    if (seen.has(row)) return [];
+    const rows = sameOrigin(row, siblings);
+    for (const member of rows) seen.add(member);
+    const proposals = union(rows.flatMap(proposalsOf)).sort((a, b) => a.source.start - b.source.start);
+    return [{ proposals, rows }];
+  });
+}
+
 /** The item in the reader's own shape. */
 export function asPlanItem(row: ItemRow): PlanItem {
   const { verb, object, text, deliverable, why } = row;
