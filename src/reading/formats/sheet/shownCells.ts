@@ -44,7 +44,11 @@ export function shownCells(sheet: SheetData, limits: ReadLimits): { cells: Shown
     });
   }
   cells.sort((a, b) => a.row - b.row || a.column - b.column);
-  return { cells, hidden };
+  // a broken file may hold a cell twice
+  const once = cells.filter(
+    ({ row, column }, i) => row !== cells[i - 1]?.row || column !== cells[i - 1]?.column,
+  );
+  return { cells: once, hidden };
 }
 
 /** Rows or columns counted without the hidden ones. */
@@ -93,11 +97,16 @@ function coverOf(sheet: SheetData, limits: ReadLimits): Cover {
   if (sheet.merges.length === 0) return { merges, covered };
   const byRow = rowsOf(sheet.cells);
   const used = [...byRow.keys()].sort((a, b) => a - b);
+  const taken = new Map<number, Merge[]>();
   let visits = 0;
   for (const merge of sheet.merges) {
     const within = cellsWithin(merge, used, byRow);
-    visits += within.visits + 1;
+    const crossing = crossings(merge, within.rows, taken);
+    visits += within.visits + crossing.visits + 1;
     if (visits > limits.cells * MERGE_VISITS_A_CELL) throw endlessMerges();
+    // no program merges a cell twice: of two that cross, the first counts
+    if (crossing.found) continue;
+    for (const row of within.rows) taken.set(row, [...(taken.get(row) ?? []), merge]);
     for (const cell of within.cells) {
       if (cell.row === merge.row && cell.column === merge.column) merges.set(cell, merge);
       else covered.add(cell);
@@ -106,23 +115,42 @@ function coverOf(sheet: SheetData, limits: ReadLimits): Cover {
   return { merges, covered };
 }
 
+function crossings(
+  merge: Merge,
+  rows: readonly number[],
+  taken: ReadonlyMap<number, readonly Merge[]>,
+): { found: boolean; visits: number } {
+  let visits = 0;
+  for (const row of rows) {
+    const others = taken.get(row) ?? [];
+    visits += others.length;
+    const end = merge.column + merge.columns;
+    if (others.some(({ column, columns }) => column < end && merge.column < column + columns)) {
+      return { found: true, visits };
+    }
+  }
+  return { found: false, visits };
+}
+
 function cellsWithin(
   merge: Merge,
   used: readonly number[],
   byRow: ReadonlyMap<number, readonly SheetCell[]>,
-): { cells: SheetCell[]; visits: number } {
+): { cells: SheetCell[]; rows: number[]; visits: number } {
   const found: SheetCell[] = [];
+  const rows: number[] = [];
   let visits = 0;
   for (let i = firstFrom(used, merge.row); i < used.length; i += 1) {
     const row = used[i] ?? 0;
     if (row >= merge.row + merge.rows) break;
     const cells = byRow.get(row) ?? [];
+    rows.push(row);
     visits += cells.length;
     for (const cell of cells) {
       if (cell.column >= merge.column && cell.column < merge.column + merge.columns) found.push(cell);
     }
   }
-  return { cells: found, visits };
+  return { cells: found, rows, visits };
 }
 
 function rowsOf(cells: readonly SheetCell[]): Map<number, SheetCell[]> {

@@ -5,7 +5,7 @@ import { READ_LIMITS, type ReadWatch, UNWATCHED } from '../../../../src/reading/
 import { readXls } from '../../../../src/reading/formats/sheet/readXls.ts';
 import { readXlsx } from '../../../../src/reading/formats/sheet/readXlsx.ts';
 import { fixturePath } from '../../list2021.ts';
-import { codeOf, rowsOf, tablesOf } from '../listRows.ts';
+import { brokenPromises, codeOf, rowsOf, tablesOf } from '../listRows.ts';
 import { mergedList, rawRow, rawXlsx, zipped } from './workbooks.ts';
 
 /** Seconds a hostile file may take; an honest answer comes far below. */
@@ -83,6 +83,20 @@ describe('a hostile workbook', () => {
         read(rawXlsx({ sheets: [`<sheetData>${rows}</sheetData><mergeCells>${merges}</mergeCells>`] })),
       ),
     ).toBe('INPUT_HOSTILE');
+  });
+
+  it('merges cells that cross, or holds a cell twice', async () => {
+    const rows = `${HEADER}${rawRow(2, ['1', '做好规划', '甲'])}${rawRow(3, ['2', '推进改革', '乙'])}${rawRow(2, ['1', '又一个', '甲'])}`;
+    const merges = '<mergeCells><mergeCell ref="B2:B3"/><mergeCell ref="A3:C3"/></mergeCells>';
+    const document = await read(rawXlsx({ sheets: [`<sheetData>${rows}</sheetData>${merges}`] }));
+    expect(brokenPromises(document)).toEqual([]);
+    expect(tablesOf(document).map((table) => rowsOf(document, table))).toEqual([
+      [
+        ['序号', '重点任务', '责任单位'],
+        ['1', '做好规划', '甲'],
+        ['2', '乙'],
+      ],
+    ]);
   });
 
   it('unpacks to far more than it is', async () => {
