@@ -4,9 +4,10 @@ import { SourceBuilder } from '../source/builder.ts';
 import type { PageGeometry } from './page.ts';
 import { markRunningTitles, type PageFurniture, type PagePart, partsOf } from './pageParts.ts';
 import { bodyOf, Prose, type ProseParagraph } from './prose.ts';
-import { begin, continues, extend, type WholeTable } from './stitch.ts';
+import { begin, continues, extend } from './stitch.ts';
 import type { TextLine } from './textLines.ts';
 import type { Borders } from './unruled.ts';
+import type { WholeTable } from './wholeTable.ts';
 
 interface Pages {
   readonly format: 'pdf' | 'ofd';
@@ -64,7 +65,6 @@ class Writer {
         this.paragraph(this.prose.take(part.line, geometry, body));
       }
     }
-    if (this.table === null && !this.prose.isOpen) this.flushHeld();
   }
 
   finish(): SourceDocument {
@@ -109,6 +109,7 @@ class Writer {
     if (!paragraph) return;
     const lines = this.lines(paragraph.lines);
     this.builder.add({ kind: 'paragraph', lines, ...(paragraph.centred ? { centred: true } : {}) });
+    this.flushHeld();
   }
 
   private flushHeld(): void {

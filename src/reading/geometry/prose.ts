@@ -51,10 +51,6 @@ export class Prose {
     return ended;
   }
 
-  get isOpen(): boolean {
-    return this.open !== null;
-  }
-
   /** Ends the open paragraph, before a table or at the end. */
   end(): ProseParagraph | null {
     const ended = this.open;
