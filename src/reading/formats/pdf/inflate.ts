@@ -78,6 +78,7 @@ function inflateWithin(bytes: Uint8Array, budget: UnpackBudget): Uint8Array {
   try {
     const unpacked = inflateSync(bytes, { maxOutputLength: room });
     budget.left -= unpacked.length;
+    if (isFontProgram(unpacked)) return new Uint8Array();
     if (hasEndlessRange(unpacked)) {
       budget.damaged = true;
       return new Uint8Array();
@@ -96,4 +97,16 @@ function inflateWithin(bytes: Uint8Array, budget: UnpackBudget): Uint8Array {
 /** True for the error of `zlib` that says the output would be longer than allowed. */
 export function isTooLarge(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+}
+
+/** First four bytes of TrueType and OpenType programs: version 1, `true`, `OTTO`. */
+const FONT_PROGRAMS = [0x00010000, 0x74727565, 0x4f54544f];
+
+/**
+ * Outlines of characters, which nobody draws here: codes, widths and characters are told beside them. pdf.js, given
+ * one, repairs it for a browser first, which takes time, changes dashes (— to ―), and with a damaged one all memory.
+ * Type 1 and bare CFF programs are left alone: they may be the only place that names their characters.
+ */
+function isFontProgram(unpacked: Buffer): boolean {
+  return unpacked.length > 4 && FONT_PROGRAMS.includes(unpacked.readUInt32BE(0));
 }
