@@ -1,15 +1,24 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { problem } from '../../src/contracts/common.ts';
 import { multipartOf, sharedTestServer, type TestUser } from '../support/http.ts';
 
+// a folder of its own: other tests upload at the same time
+const temporary = mkdtempSync(join(tmpdir(), 'luoshi-uploads-test-'));
+vi.stubEnv('TMPDIR', temporary);
 const server = sharedTestServer();
 let supervisor: TestUser;
 const LIST = '一、总体要求\n1.加强统筹协调。\n国家知识产权局：制定印发工作要点。\n办公室\n年底前完成\n';
 
 beforeAll(async () => {
   supervisor = await server().makeUser({ unitId: 'nipa', roles: ['supervisor'] });
+});
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(temporary, { recursive: true, force: true });
 });
 
 function leftBehind(): string[] {

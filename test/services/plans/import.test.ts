@@ -152,7 +152,7 @@ describe('bad input', () => {
     ['nothing', new Uint8Array(), 'INPUT_EMPTY'],
     ['white space', Buffer.from(' \n\n'), 'INPUT_EMPTY'],
     ['binary', Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256), 'INPUT_BINARY'],
-    ['PDF', Buffer.from('%PDF-1.7\n...'), 'INPUT_UNSUPPORTED'],
+    ['a PDF cut off', Buffer.from('%PDF-1.7\n...'), 'INPUT_DAMAGED'],
     ['bytes of no encoding', Buffer.from([0xb8, 0xff, 0xfe, 0xc3, 0x28, 0xa0, 0xff, 0xff]), 'INPUT_ENCODING'],
     ['a letter', Buffer.from('各位同事：\n周五下午开会，请准时参加。\n'), 'INPUT_NO_TASKS'],
   ];
