@@ -37,6 +37,9 @@ export function readPreamble(lines: readonly Flow[]): Preamble {
   return { title, year: title ? yearIn(title.text) : null, issuer, number, rest };
 }
 
+/** （2025—2027年） on a line of its own under a title. */
+const PERIOD = /^[（(]\s*(?:19|20)\d\d\s*[-－—–~～至]+\s*(?:19|20)\d\d\s*年?\s*[）)]$/;
+
 /** The last line that ends as titles do, with the lines before it that lead up to it. */
 function titleRange(lines: readonly Flow[]): { from: number; to: number } | null {
   let to = lines.length;
@@ -54,7 +57,8 @@ function titleRange(lines: readonly Flow[]): { from: number; to: number } | null
     length += before.length;
     from -= 1;
   }
-  return { from, to };
+  const below = lines[to]?.text ?? '';
+  return { from, to: PERIOD.test(below) ? to + 1 : to };
 }
 
 function isTitleLine(text: string): boolean {
@@ -63,6 +67,7 @@ function isTitleLine(text: string): boolean {
     text.length <= 60 &&
     !DOCUMENT_NUMBER.test(text) &&
     !/^附(?:件|表|录)[\s：:\d一二三四五六七八九十]*$/.test(text) &&
+    !SIGNED_ON.test(text) &&
     !/[。；：:，]$|^[（(]/.test(text)
   );
 }
