@@ -47,6 +47,8 @@ const NO_SCREEN = {
   documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
   createElement: () => ({ sheet: { insertRule: () => undefined, cssRules: [] }, remove: () => undefined }),
 };
+/** Its type is a browser's document, which this program does not know and the engine does not need whole. */
+const NO_SCREEN_OPTION: Record<string, unknown> = { ownerDocument: NO_SCREEN };
 
 /** An open PDF with what is needed to carry out its pages. */
 export interface PdfFile {
@@ -72,7 +74,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
     standardFontDataUrl: dataFolder('standard_fonts'),
     verbosity: engine.VerbosityLevel.ERRORS,
     disableFontFace: false,
-    ownerDocument: NO_SCREEN,
+    ...NO_SCREEN_OPTION,
     fontExtraProperties: true,
     useSystemFonts: false,
     useWorkerFetch: false,
