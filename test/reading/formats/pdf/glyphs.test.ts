@@ -89,7 +89,7 @@ describe('characters of a PDF page', () => {
     expect(textOf(await firstPage(tinyPdf([{ content }])))).toBe('加粗\n谢谢谢谢');
   });
 
-  it('that are radicals become Han; full-width forms and dashes stay', async () => {
+  it('that are radicals become Han; the bar a dash; full-width forms stay', async () => {
     const toUnicode = stream(
       '1 begincodespacerange <0000> <FFFF> endcodespacerange 4 beginbfchar <0001> <2FBC> <0002> <2ED4> <0003> <FF11> <0004> <2015> endbfchar',
     );
@@ -105,7 +105,7 @@ describe('characters of a PDF page', () => {
       { number: 22, body: toUnicode },
     ];
     const content = 'BT /N 10 Tf 100 700 Td <0001000200030004> Tj ET';
-    expect(textOf(await firstPage(tinyPdf([{ content }], fonts)))).toBe('高门１―');
+    expect(textOf(await firstPage(tinyPdf([{ content }], fonts)))).toBe('高门１—');
   });
 
   it('of an ornament repeated across the page are left out, dots and short rows stay', async () => {
