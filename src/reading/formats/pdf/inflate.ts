@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { inflateSync } from 'node:zlib';
+import { constants, inflateSync } from 'node:zlib';
 import { hasEndlessRange } from './codeRanges.ts';
 
 /** How much a reading may still unpack, in bytes. */
@@ -10,7 +10,7 @@ export interface UnpackBudget {
   left: number;
   /** Set when a stream was cut off for want of room. */
   exceeded: boolean;
-  /** Set when a stream could not be unpacked to its end; pdf.js goes on with what it gets of it. */
+  /** Set when a stream other than the outlines of a font could not be unpacked to its end. */
   damaged: boolean;
 }
 
@@ -72,26 +72,49 @@ class PromptInflate {
   }
 }
 
-/** @throws Error damaged data; pdf.js then takes what it can of it by itself */
+/** @returns what pdf.js may go on with; empty for what it does not need or should not have */
 function inflateWithin(bytes: Uint8Array, budget: UnpackBudget): Uint8Array {
-  const room = Math.max(1, Math.min(budget.each, budget.left));
+  const unpacked = unpackedBytes(bytes, budget);
+  if (isFontProgram(unpacked.bytes)) return new Uint8Array();
+  const endless = hasEndlessRange(unpacked.bytes);
+  if (endless || !unpacked.whole) budget.damaged = true;
+  budget.left -= unpacked.bytes.length;
+  const { buffer, byteOffset, byteLength } = unpacked.bytes;
+  return endless ? new Uint8Array() : new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+interface Unpacked {
+  readonly bytes: Buffer;
+  readonly whole: boolean;
+}
+
+function unpackedBytes(packed: Uint8Array, budget: UnpackBudget): Unpacked {
+  const maxOutputLength = Math.max(1, Math.min(budget.each, budget.left));
   try {
-    const unpacked = inflateSync(bytes, { maxOutputLength: room });
-    budget.left -= unpacked.length;
-    if (isFontProgram(unpacked)) return new Uint8Array();
-    if (hasEndlessRange(unpacked)) {
-      budget.damaged = true;
-      return new Uint8Array();
-    }
-    return new Uint8Array(unpacked.buffer, unpacked.byteOffset, unpacked.byteLength);
+    return { bytes: inflateSync(packed, { maxOutputLength }), whole: true };
   } catch (error) {
-    if (!isTooLarge(error)) {
-      budget.damaged = true;
-      throw error;
-    }
+    if (!isTooLarge(error)) return { bytes: salvaged(packed, maxOutputLength), whole: false };
     budget.exceeded = true;
-    return new Uint8Array();
+    return { bytes: Buffer.alloc(0), whole: false };
   }
+}
+
+/** What a damaged stream holds up to the damage: the longest beginning that can be unpacked, found by halving. */
+function salvaged(packed: Uint8Array, maxOutputLength: number): Buffer {
+  let best = Buffer.alloc(0);
+  let good = 0;
+  let bad = packed.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    try {
+      const options = { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH };
+      best = inflateSync(packed.subarray(0, middle), options);
+      good = middle;
+    } catch {
+      bad = middle;
+    }
+  }
+  return best;
 }
 
 /** True for the error of `zlib` that says the output would be longer than allowed. */
@@ -104,7 +127,7 @@ const FONT_PROGRAMS = [0x00010000, 0x74727565, 0x4f54544f];
 
 /**
  * Outlines of characters, which nobody draws here: codes, widths and characters are told beside them. pdf.js, given
- * one, repairs it for a browser first, which takes time, changes dashes (— to ―), and with a damaged one all memory.
+ * one, repairs it for a browser first, which takes time, and with a damaged one all the memory there is.
  * Type 1 and bare CFF programs are left alone: they may be the only place that names their characters.
  */
 function isFontProgram(unpacked: Buffer): boolean {
