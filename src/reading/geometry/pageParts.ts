@@ -1,7 +1,7 @@
 import { markedPage } from '../blocks/pageMarks.ts';
 import { type Grid, type GridCell, gridsOf } from './grid.ts';
 import type { PageGeometry } from './page.ts';
-import { type Char, charsOf, linesOf, type TextLine } from './textLines.ts';
+import { type Char, charsOf, leaningLines, linesOf, type TextLine } from './textLines.ts';
 import { type Borders, unruledTable } from './unruled.ts';
 
 /** A ruled table on its page, with the lines of each of its cells. */
@@ -23,7 +23,7 @@ export interface PageLine {
 
 export interface PageFurniture {
   readonly kind: 'furniture';
-  readonly label: 'page-number' | 'running-title';
+  readonly label: 'page-number' | 'running-title' | 'watermark' | 'navigation';
   readonly line: TextLine;
   readonly top: number;
 }
@@ -55,7 +55,10 @@ export function partsOf(page: PageGeometry, borders: Borders | null): PageParts 
   const tables = unruled ? [unruled.table] : ruled.tables.filter(isFilled);
   const outside = unruled?.rest ?? ruled.outside;
   const lines = linesOf(page.number, outside, COLUMN_GAP).map((line) => judgeLine(line, page));
-  const parts = [...tables, ...lines].sort((a, b) => a.top - b.top);
+  const marks = leaningLines(page).map(
+    (line): PageFurniture => ({ kind: 'furniture', label: 'watermark', line, top: line.top }),
+  );
+  const parts = [...tables, ...lines, ...marks].sort((a, b) => a.top - b.top);
   return { parts, borders: unruled?.borders ?? null };
 }
 

@@ -22,10 +22,13 @@ interface Pages {
  */
 export function pagesToSource(input: Pages, limits: ReadLimits, watch: ReadWatch): SourceDocument {
   refuseAbove(input.pages.length, limits.pages, '页数');
+  let characters = 0;
   let borders: Borders | null = null;
   const pages: { geometry: PageGeometry; parts: PagePart[] }[] = [];
   for (const geometry of input.pages) {
     watch.tick(geometry.number, input.pages.length);
+    for (const { text } of geometry.glyphs) characters += text.length;
+    refuseAbove(characters, limits.characters, '字数');
     const found = partsOf(geometry, borders);
     borders = found.borders;
     pages.push({ geometry, parts: found.parts });
@@ -120,7 +123,6 @@ class Writer {
   }
 
   private lines(lines: readonly TextLine[]): SourceLine[] {
-    refuseAbove(this.builder.length, this.limits.characters, '字符数');
     return lines.flatMap((line) => {
       const box = {
         x: tenth(line.x),

@@ -18,12 +18,13 @@ export interface Body {
 export function bodyOf(lines: readonly TextLine[]): Body | null {
   const long = lines.filter(({ text }) => text.length >= 15);
   if (long.length < 2) return null;
-  const right = Math.max(...long.map((line) => line.right));
+  const right = long.reduce((most, line) => Math.max(most, line.right), 0);
   const counts = new Map<number, number>();
   for (const { x } of long) counts.set(Math.round(x / 3), (counts.get(Math.round(x / 3)) ?? 0) + 1);
   const enough = long.length / 5;
   const starts = [...counts].filter(([, count]) => count >= enough).map(([at]) => at * 3);
-  return { left: Math.min(...(starts.length > 0 ? starts : long.map(({ x }) => x))), right };
+  const edges = starts.length > 0 ? starts : long.map(({ x }) => x);
+  return { left: edges.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY), right };
 }
 
 /** Joins printed lines to paragraphs; one that was open at the end of a page goes on with the next page's lines. */

@@ -1,4 +1,4 @@
-import type { PageGeometry } from './page.ts';
+import type { Glyphs, PageGeometry } from './page.ts';
 
 /** One character where it stands; y is the baseline. Points. */
 export interface Char {
@@ -35,6 +35,64 @@ export function charsOf(page: PageGeometry): Char[] {
     }
   }
   return chars;
+}
+
+/** A run that stands at an angle, with the point where the next one would begin. */
+interface Leaning {
+  readonly line: TextLine;
+  readonly angle: number;
+  readonly endX: number;
+  readonly endY: number;
+}
+
+/** Words that stand at an angle: watermarks, stamps. Runs that follow each other are one line; cut at the page's edge. */
+export function leaningLines(page: PageGeometry): TextLine[] {
+  const found: Leaning[] = [];
+  for (const run of page.glyphs) {
+    if (run.angle === 0 || run.text.trim() === '') continue;
+    const next = leaning(run, page);
+    const last = found.at(-1);
+    const gap = last ? Math.hypot(run.x - last.endX, run.y - last.endY) : Number.POSITIVE_INFINITY;
+    if (last && last.angle === next.angle && gap <= run.size * 1.3) {
+      found[found.length - 1] = { ...next, line: united(last.line, next.line, gap > run.size * 0.5) };
+    } else {
+      found.push(next);
+    }
+  }
+  return found.map(({ line }) => line);
+}
+
+function leaning(run: Glyphs, { number, width, height }: PageGeometry): Leaning {
+  const radians = (run.angle * Math.PI) / 180;
+  const [endX, endY] = [run.x + Math.cos(radians) * run.width, run.y + Math.sin(radians) * run.width];
+  const [upX, upY] = [Math.sin(radians) * run.size, -Math.cos(radians) * run.size];
+  const xs = [run.x, endX, run.x + upX, endX + upX].map((x) => within(x, width));
+  const ys = [run.y, endY, run.y + upY, endY + upY].map((y) => within(y, height));
+  const line = {
+    page: number,
+    text: run.text.trim(),
+    x: Math.min(...xs),
+    right: Math.max(...xs),
+    top: Math.min(...ys),
+    bottom: Math.max(...ys),
+    size: run.size,
+  };
+  return { line, angle: run.angle, endX, endY };
+}
+
+function united(first: TextLine, second: TextLine, spaced: boolean): TextLine {
+  return {
+    ...first,
+    text: `${first.text}${spaced ? ' ' : ''}${second.text}`,
+    x: Math.min(first.x, second.x),
+    right: Math.max(first.right, second.right),
+    top: Math.min(first.top, second.top),
+    bottom: Math.max(first.bottom, second.bottom),
+  };
+}
+
+function within(value: number, most: number): number {
+  return Math.min(most, Math.max(0, value));
 }
 
 /** Baselines nearer than this share of the size are one line: superscripts, mixed fonts. */
@@ -83,15 +141,20 @@ function lineOf(page: number, chars: readonly Char[]): TextLine {
     parts.push(char.text);
     last = char;
   }
-  const size = Math.max(...chars.map((char) => char.size));
-  const bottom = Math.max(...chars.map((char) => char.y)) + size * 0.15;
+  let [size, right, low, high] = [0, 0, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const char of chars) {
+    size = Math.max(size, char.size);
+    right = Math.max(right, char.right);
+    low = Math.max(low, char.y);
+    high = Math.min(high, char.y);
+  }
   return {
     page,
     text: parts.join(''),
     x: chars[0]?.x ?? 0,
-    right: Math.max(...chars.map((char) => char.right)),
-    top: Math.min(...chars.map((char) => char.y)) - size * 0.88,
-    bottom,
+    right,
+    top: high - size * 0.88,
+    bottom: low + size * 0.15,
     size,
   };
 }

@@ -18,6 +18,8 @@ export interface Unruled {
 /** Header words are parted by at least this, in em. */
 const HEADER_GAP = 1;
 const MIN_COLUMNS = 3;
+/** Characters of a printed page number. */
+const LONGEST_MARK = 12;
 /** Words that run over a border with less than this between them, in em, belong to no column. */
 const RUNS_ON = 0.4;
 /** Of the lines of a page, at most this share may run over a border that is to be one. */
@@ -33,7 +35,7 @@ export function unruledTable(page: number, chars: readonly Char[], known: Border
   const header = headerLine(linesOf(page, chars, HEADER_GAP));
   if (!header && !known) return null;
   const top = header ? Math.min(...header.map((line) => line.top)) - 1 : Number.NEGATIVE_INFINITY;
-  const below = chars.filter((char) => char.y > top && !isFoot(char, chars));
+  const below = withoutPageNumber(chars.filter((char) => char.y > top));
   const borders = header ? bordersBetween(header, below) : (known ?? []);
   const rows = baselines(below);
   const crossing = rows.filter((row) => runsOver(row, borders));
@@ -71,12 +73,15 @@ function headerLine(lines: readonly TextLine[]): TextLine[] | null {
   return null;
 }
 
-/** Page numbers stand alone at the foot. */
-function isFoot(char: Char, chars: readonly Char[]): boolean {
-  const line = chars.filter((other) => Math.abs(other.y - char.y) < char.size / 3);
-  if (line.length > 12) return false;
-  const words = line.map(({ text }) => text).join('');
-  return markedPage(words) !== null;
+/** Without a page number alone on the first or last line. */
+function withoutPageNumber(chars: readonly Char[]): Char[] {
+  const rows = baselines(chars);
+  return rows
+    .filter((row, i) => {
+      const isEdge = i === 0 || i === rows.length - 1;
+      return !isEdge || row.length > LONGEST_MARK || markedPage(wordsOf(row)) === null;
+    })
+    .flat();
 }
 
 /** Between each two header words, the middle of the widest stretch that the fewest words run over. */
@@ -86,20 +91,26 @@ function bordersBetween(header: readonly TextLine[], chars: readonly Char[]): Bo
     if (!left) return [];
     const from = Math.floor((left.x + left.right) / 2);
     const to = Math.ceil((right.x + right.right) / 2);
-    const counts = new Array<number>(Math.max(1, to - from)).fill(0);
+    const steps = new Array<number>(Math.max(1, to - from) + 1).fill(0);
     for (const char of chars) {
+      const begin = Math.max(from, Math.floor(char.x));
       const end = Math.min(to, Math.ceil(char.right));
-      for (let x = Math.max(from, Math.floor(char.x)); x < end; x += 1) {
-        counts[x - from] = (counts[x - from] ?? 0) + 1;
-      }
+      if (begin >= end) continue;
+      steps[begin - from] = (steps[begin - from] ?? 0) + 1;
+      steps[end - from] = (steps[end - from] ?? 0) - 1;
     }
+    let count = 0;
+    const counts = steps.slice(0, -1).map((step) => {
+      count += step;
+      return count;
+    });
     return [from + clearest(counts)];
   });
 }
 
 /** Middle of the longest run of the least value (a little more is let pass). */
 function clearest(counts: readonly number[]): number {
-  const least = Math.min(...counts) + 1;
+  const least = counts.reduce((low, count) => Math.min(low, count), Number.POSITIVE_INFINITY) + 1;
   let best = { at: 0, length: 0 };
   let begin = -1;
   counts.forEach((count, i) => {
@@ -252,8 +263,8 @@ function usualGap(lines: readonly TextLine[]): number {
 
 function asTable(page: number, bands: readonly Band[], borders: Borders): PageTable {
   const all = bands.flatMap((band) => band.columns.flat());
-  const left = Math.min(...all.map((line) => line.x));
-  const right = Math.max(...all.map((line) => line.right));
+  const left = all.reduce((least, line) => Math.min(least, line.x), Number.POSITIVE_INFINITY);
+  const right = all.reduce((most, line) => Math.max(most, line.right), 0);
   const xs = [left, ...borders, right];
   const ys = [...bands.map((band) => band.top), bands.at(-1)?.bottom ?? 0];
   const cells = bands.flatMap((band, row) =>
