@@ -1,9 +1,10 @@
-import type { SourceDocument, SourceLine, SourceTable } from '../../domain/source.ts';
+import type { SourceDocument, SourceElement, SourceLine, SourceTable } from '../../domain/source.ts';
 import { refuseAbove } from '../formats/limits.ts';
 import { findTail } from '../grammar/tail.ts';
 import { Flow } from '../text/flow.ts';
 import type { Line } from '../text/lines.ts';
-import type { Block, Furniture } from './block.ts';
+import type { Block, Furniture, PartBlock } from './block.ts';
+import { type NumberLabel, numberLabel } from './numbering.ts';
 import { readOutline } from './outline/readOutline.ts';
 import { readTable, type TableReading, type TableShape } from './tables/readTable.ts';
 import { type Layout, textBlocks } from './textBlocks.ts';
@@ -23,7 +24,8 @@ interface Words {
 /** What a document holds, told apart: running text, tables, and what belongs to the paper. */
 interface Sorted {
   readonly words: readonly Words[];
-  readonly tables: readonly TableReading[];
+  /** Tables with the index in `words` of the paragraph just before each; -1: none. */
+  readonly tables: readonly (TableReading & { readonly after: number })[];
   readonly furniture: readonly Furniture[];
 }
 
@@ -37,9 +39,10 @@ export function documentBlocks(source: SourceDocument, year: number | null): Lay
   refuseAbove(source.elements.length, MAX_LINES, '行数');
   const sorted = sortElements(source);
   const tables = sorted.tables.some(({ blocks }) => blocks.length > 0);
+  const { words, captions } = captioned(sorted);
   const outline = readOutline({
-    paragraphs: sorted.words.map(({ flow }) => flow),
-    headings: sorted.words.map(({ heading }) => heading),
+    paragraphs: words.map(({ flow }) => flow),
+    headings: words.map(({ heading }) => heading),
     year,
   });
   const clauses = outline.blocks.some((block) => block.kind === 'clause');
@@ -50,9 +53,9 @@ export function documentBlocks(source: SourceDocument, year: number | null): Lay
   if (!clauses) {
     return { ...framed(sorted), pages: [] };
   }
-  const first = outline.firstNumbered ?? sorted.words.length;
-  const preamble = sorted.words.slice(0, first).map(({ flow }): Block => ({ kind: 'loose', flow }));
-  const blocks = byPlace([...alone([...preamble, ...outline.blocks]), ...tableRuns(sorted)]);
+  const first = outline.firstNumbered ?? words.length;
+  const preamble = words.slice(0, first).map(({ flow }): Block => ({ kind: 'loose', flow }));
+  const blocks = byPlace([...alone([...preamble, ...outline.blocks, ...captions]), ...tableRuns(sorted)]);
   return { blocks, furniture: sorted.furniture, pages: [] };
 }
 
@@ -69,10 +72,55 @@ function isStream(stream: Layout, outline: readonly Block[]): boolean {
   return rows.length > named.length;
 }
 
-/** A document of tables alone: the paragraphs around them frame it. */
+/** A document of tables alone: the paragraphs around them frame it, numbered headings between them are its parts. */
 function framed(sorted: Sorted): Omit<Layout, 'pages'> {
-  const words = sorted.words.map(({ flow }): Block => ({ kind: 'loose', flow }));
+  const headings = sorted.words.map(({ flow }) => partHeading(flow));
+  const outer = Math.min(...headings.map((part) => part?.level ?? Number.POSITIVE_INFINITY));
+  const words = sorted.words.map(({ flow }, i): Block => {
+    const part = headings[i];
+    return part ? { ...part, level: part.level - outer + 1 } : { kind: 'loose', flow };
+  });
   return { blocks: byPlace([...alone(words), ...tableRuns(sorted)]), furniture: sorted.furniture };
+}
+
+/** Longest heading between tables. */
+const MAX_HEADING = 60;
+const HEADING_LEVELS: Partial<Record<NumberLabel['style'], number>> = {
+  division: 1,
+  han: 2,
+  'han-bracket': 3,
+};
+
+/** A paragraph that is a numbered heading and nothing else; null: it is running text. */
+function partHeading(flow: Flow): PartBlock | null {
+  const label = flow.length <= MAX_HEADING ? numberLabel(flow.text) : null;
+  const level = label ? HEADING_LEVELS[label.style] : undefined;
+  if (!label || level === undefined || /[。；;！？]/.test(flow.text)) return null;
+  const mark = flow.slice(0, label.length).trim();
+  return { kind: 'part', label, mark, title: flow.slice(label.length).trim(), level };
+}
+
+/** Captions of task tables in a document whose other tasks are numbered text: the part their rows stand in. */
+function captioned(sorted: Sorted): { words: readonly Words[]; captions: Block[] } {
+  const taken = new Set<number>();
+  const captions: Block[] = [];
+  for (const { blocks, kind, after } of sorted.tables) {
+    const caption = sorted.words[after];
+    if (kind !== 'tasks' || !caption || !isCaption(caption.flow)) continue;
+    taken.add(after);
+    const { flow } = caption;
+    const hasParts = blocks.some((block) => block.kind === 'part');
+    captions.push(
+      hasParts
+        ? { kind: 'context', flow }
+        : { kind: 'part', label: null, mark: flow.slice(0, 0), title: flow, level: 1 },
+    );
+  }
+  return { words: sorted.words.filter((_, i) => !taken.has(i)), captions };
+}
+
+function isCaption(flow: Flow): boolean {
+  return flow.length <= MAX_HEADING && numberLabel(flow.text) === null && !/[。；：]/.test(flow.text);
 }
 
 function alone(blocks: readonly Block[]): Block[][] {
@@ -85,24 +133,27 @@ function tableRuns({ tables }: Sorted): (readonly Block[])[] {
 
 function sortElements(source: SourceDocument): Sorted {
   const words: Words[] = [];
-  const tables: TableReading[] = [];
-  const furniture: Furniture[] = [];
+  const tables: (TableReading & { after: number })[] = [];
+  const furniture = source.elements.flatMap(paperOf);
   let previous: TableShape | null = null;
   for (const element of source.elements) {
-    if (element.kind === 'table') {
+    if (element.kind === 'paragraph') {
+      words.push({ flow: flowOf(source.text, element.lines), heading: element.heading ?? null });
+    } else if (element.kind === 'table') {
       const reading = tableAt(source, element, words, previous);
       previous = reading.shape ?? previous;
-      tables.push(reading);
-      for (const piece of reading.furniture) furniture.push(piece);
-      for (const mark of element.marks ?? []) furniture.push({ ...mark, label: 'separator' });
+      tables.push({ ...reading, after: words.length - 1 });
       for (const lines of reading.paragraphs) words.push({ flow: flowOf(source.text, lines), heading: null });
-    } else if (element.kind === 'furniture') {
-      furniture.push(...element.lines.map((line) => ({ ...line, label: element.label })));
-    } else {
-      words.push({ flow: flowOf(source.text, element.lines), heading: element.heading ?? null });
     }
   }
-  return { words, tables, furniture };
+  return { words, tables, furniture: [...furniture, ...tables.flatMap((table) => table.furniture)] };
+}
+
+/** What of an element belongs to the paper. */
+function paperOf(element: SourceElement): Furniture[] {
+  if (element.kind === 'furniture') return element.lines.map((line) => ({ ...line, label: element.label }));
+  if (element.kind === 'paragraph') return [];
+  return (element.marks ?? []).map((mark) => ({ ...mark, label: 'separator' }));
 }
 
 function tableAt(
