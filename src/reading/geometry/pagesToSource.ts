@@ -1,6 +1,7 @@
 import type { SourceDocument, SourceLine } from '../../domain/source.ts';
 import { type ReadLimits, type ReadWatch, refuseAbove } from '../formats/limits.ts';
 import { SourceBuilder } from '../source/builder.ts';
+import { markNavigation } from './navigation.ts';
 import type { PageGeometry } from './page.ts';
 import { markRunningTitles, type PageFurniture, type PagePart, partsOf } from './pageParts.ts';
 import { bodyOf, Prose, type ProseParagraph } from './prose.ts';
@@ -34,6 +35,7 @@ export function pagesToSource(input: Pages, limits: ReadLimits, watch: ReadWatch
     pages.push({ geometry, parts: found.parts });
   }
   markRunningTitles(pages);
+  markNavigation(pages);
   const writer = new Writer(input, limits);
   for (const { geometry, parts } of pages) writer.page(geometry, parts);
   return writer.finish();
