@@ -46,7 +46,8 @@ async function readerOf(format: SourceFormat, tools: ReadTools): Promise<Reader>
     case 'rtf':
     case 'odt': {
       const { readWordFamily } = await import('./formats/doc/readWordFamily.ts');
-      return (bytes, limits, watch) => readWordFamily(bytes, format, { limits, watch, converter: tools.converter });
+      return (bytes, limits, watch) =>
+        readWordFamily(bytes, format, { limits, watch, converter: tools.converter });
     }
     case 'xlsx':
       return (await import('./formats/sheet/readXlsx.ts')).readXlsx;
