@@ -21,9 +21,10 @@ export interface JsonSource {
  */
 export function* planJson(source: JsonSource): Generator<string> {
   const { plan, counts, rows } = source;
-  const parts = rows.parts.map(({ id, no, label, title, sourceStart, sourceEnd }) => ({
+  const parts = rows.parts.map(({ id, no, parentNo, label, title, sourceStart, sourceEnd }) => ({
     id,
     no,
+    parent: parentNo,
     label,
     title,
     source: paged(sourceStart, sourceEnd),
@@ -58,6 +59,7 @@ function taskWriter({ rows, figures }: JsonSource): (task: TaskRow) => Record<st
     id: task.id,
     no: task.no,
     part: parts.get(task.partId ?? '') ?? 0,
+    printed: task.printed,
     title: task.title,
     titleSource: paged(task.sourceStart, task.sourceEnd),
     units: (units.get(task.id) ?? []).map(unitView),
@@ -65,8 +67,10 @@ function taskWriter({ rows, figures }: JsonSource): (task: TaskRow) => Record<st
     unitsSource: pagedOrNull(task.unitsStart, task.unitsEnd),
     deadline: { text: task.deadlineText, kind: task.deadlineKind, date: task.deadlineOn },
     deadlineSource: pagedOrNull(task.deadlineStart, task.deadlineEnd),
+    targets: task.targets,
     measures: (measures.get(task.id) ?? []).map((measure) => ({
       ...measureView(measure),
+      units: measure.units,
       source: paged(measure.sourceStart, measure.sourceEnd, measure.page),
       items: (items.get(measure.id) ?? []).map(itemOf),
     })),
@@ -78,7 +82,11 @@ function itemOfJson(item: ItemRow, numbers: ReadonlyMap<string, string>, ledger:
     id: item.id,
     no: numbers.get(item.id) ?? null,
     ...itemView(item),
-    source: { start: item.sourceStart, end: item.sourceEnd },
+    deadline: item.deadline,
+    documents: item.documents,
+    partners: item.partners,
+    condition: item.condition,
+    source: paged(item.sourceStart, item.sourceEnd),
     /** Null: nothing of it is owed by the units the person may see. */
     ledger,
   };

@@ -43,6 +43,7 @@ export function proposedRows(
         addresseeKind: measure.addressee.kind,
         addresseeText: measure.addressee.text,
         text: measure.text,
+        units: [...measure.units],
         ...placed(measure.source),
         page: measure.source.page,
       });
@@ -85,6 +86,8 @@ function taskRow(task: PlanTask, planId: string, id: string, partId: string | nu
     planId,
     partId,
     no: task.no,
+    printed: task.printed,
+    targets: [...task.targets],
     title: task.title,
     unitsText: task.unitsText,
     deadlineText: task.deadline.text,

@@ -17,6 +17,8 @@ import type {
   DeadlineKind,
   Deliverable,
   PlanItem,
+  PlanTarget,
+  PlanUnit,
   Region,
   UnitRole,
 } from '../../domain/plan.ts';
@@ -87,6 +89,10 @@ export const tasks = pgTable(
     planId: text().notNull(),
     partId: text(),
     no: integer().notNull(),
+    /** The number as printed; null: none. */
+    printed: text(),
+    /** What is to be reached, by year. */
+    targets: jsonb().$type<PlanTarget[]>().notNull().default([]),
     title: text().notNull(),
     unitsText: text().notNull(),
     deadlineText: text(),
@@ -132,6 +138,8 @@ export const measures = pgTable(
     addresseeKind: text().$type<AddresseeKind>().notNull(),
     addresseeText: text(),
     text: text().notNull(),
+    /** Units named for these words alone; empty: those of the task. */
+    units: jsonb().$type<PlanUnit[]>().notNull().default([]),
     sourceStart: integer().notNull(),
     sourceEnd: integer().notNull(),
     page: integer(),

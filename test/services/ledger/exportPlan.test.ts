@@ -117,7 +117,9 @@ describe('JSON and CSV', () => {
     const read = readPlan(LIST.toString('utf8'));
     expect(json.plan).toMatchObject({ ...read.plan, id: planId, status: 'published' });
     expect(json.tasks).toMatchObject(JSON.parse(JSON.stringify(read.tasks.map(withoutPages))));
-    expect(json.parts).toMatchObject(read.parts.map(({ no, label, title }) => ({ no, label, title })));
+    expect(json.parts).toMatchObject(
+      read.parts.map(({ no, parent, label, title }) => ({ no, parent, label, title })),
+    );
     expect(json.tasks[0].measures[0].items[0]).toMatchObject({ no: '1-1', ledger: { obligations: 12 } });
     expect(json.counts.items).toBe(read.counts.items);
   });
@@ -145,6 +147,10 @@ function withoutPages(task: ReturnType<typeof readPlan>['tasks'][number]) {
     measures: measures.map(({ source, ...measure }) => ({
       ...measure,
       source: { start: source.start, end: source.end },
+      items: measure.items.map(({ source: { start, end }, ...item }) => ({
+        ...item,
+        source: { start, end },
+      })),
     })),
   };
 }
