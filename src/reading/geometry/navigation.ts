@@ -12,6 +12,7 @@ interface DrawnParts {
 /** Only a page of the web says this of itself. */
 const WEB =
   /版权所有(?![者权人])|ICP备|公网安备|Copyright|©|当前位置|您(?:现在|当前)?(?:所在|的)(?:的)?位置|网站地图/i;
+const IMPRINT = /ICP备|公网安备|Copyright|©|网站标识码|版权所有/i;
 /** What a browser prints at head and foot. */
 const ADDRESS = /^(?:https?|file):\/\//;
 const PRINTED_AT = /^\d{2,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s*(?:上午|下午)?\s*\d{1,2}:\d{2}/;
@@ -38,6 +39,7 @@ export function markNavigation(pages: readonly DrawnParts[]): void {
     mark(page, (line) => side.has(line) || isPageWords(line.text), 'navigation');
   }
   markMasthead(pages[0]);
+  markImprint(pages.at(-1));
 }
 
 function linesOf({ parts }: DrawnParts): TextLine[] {
@@ -91,4 +93,14 @@ function markMasthead(page: DrawnParts | undefined): void {
   const way = page?.parts.find((part) => 'line' in part && /当前位置|位置[:：]/.test(part.line.text));
   if (!page || !way || way.top > page.geometry.height / 3) return;
   mark(page, (line) => line.bottom <= way.top + line.size / 2 && line.text.length <= LONG * 2, 'navigation');
+}
+
+/** What stands beside and below the imprint at the end. */
+function markImprint(page: DrawnParts | undefined): void {
+  const first = page?.parts.find(
+    (part) => part.kind === 'furniture' && part.label === 'navigation' && IMPRINT.test(part.line.text),
+  );
+  if (!page || !first || first.kind !== 'furniture') return;
+  const from = first.top - first.line.size;
+  mark(page, (line) => line.top >= from && line.text.length <= LONG * 2, 'navigation');
 }

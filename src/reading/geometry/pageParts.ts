@@ -1,6 +1,7 @@
 import { markedPage } from '../blocks/pageMarks.ts';
 import { type Grid, type GridCell, gridsOf } from './grid.ts';
 import type { PageGeometry } from './page.ts';
+import { columnsOfText } from './textColumns.ts';
 import { type Char, charsOf, leaningLines, linesOf, type TextLine } from './textLines.ts';
 import { type Borders, unruledTable } from './unruled.ts';
 
@@ -32,6 +33,8 @@ export type PagePart = PageTable | PageLine | PageFurniture;
 
 /** A gap as wide as this parts two columns of text, in em. */
 const COLUMN_GAP = 2.6;
+/** The white between two columns of running text, in em. */
+const TEXT_COLUMN_GAP = 1.3;
 /** Head and foot of a page, as shares of its height. */
 const HEAD = 0.1;
 const FOOT = 0.88;
@@ -54,12 +57,20 @@ export function partsOf(page: PageGeometry, borders: Borders | null): PageParts 
   const unruled = hasRuled ? null : unruledTable(page.number, ruled.outside, borders);
   const tables = unruled ? [unruled.table] : ruled.tables.filter(isFilled);
   const outside = unruled?.rest ?? ruled.outside;
-  const lines = linesOf(page.number, outside, COLUMN_GAP).map((line) => judgeLine(line, page));
+  const lines = freeLines(page, outside, tables.length > 0).map((line) => judgeLine(line, page));
   const marks = leaningLines(page).map(
     (line): PageFurniture => ({ kind: 'furniture', label: 'watermark', line, top: line.top }),
   );
   const parts = [...tables, ...lines, ...marks].sort((a, b) => a.top - b.top);
   return { parts, borders: unruled?.borders ?? null };
+}
+
+/** Lines outside tables; on a page set in columns of text a line is cut where these part. */
+function freeLines(page: PageGeometry, chars: readonly Char[], hasTables: boolean): TextLine[] {
+  const lines = linesOf(page.number, chars, COLUMN_GAP);
+  if (hasTables) return lines;
+  const narrow = linesOf(page.number, chars, TEXT_COLUMN_GAP);
+  return columnsOfText(narrow, page.width).length > 1 ? narrow : lines;
 }
 
 function isFilled(table: PageTable): boolean {

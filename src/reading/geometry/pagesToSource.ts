@@ -4,8 +4,9 @@ import { SourceBuilder } from '../source/builder.ts';
 import { markNavigation } from './navigation.ts';
 import type { PageGeometry } from './page.ts';
 import { markRunningTitles, type PageFurniture, type PagePart, partsOf } from './pageParts.ts';
-import { bodyOf, Prose, type ProseParagraph } from './prose.ts';
+import { type Body, bodyOf, Prose, type ProseParagraph } from './prose.ts';
 import { begin, continues, extend } from './stitch.ts';
+import { columnsOfText } from './textColumns.ts';
 import type { TextLine } from './textLines.ts';
 import type { Borders } from './unruled.ts';
 import type { WholeTable } from './wholeTable.ts';
@@ -61,15 +62,36 @@ class Writer {
     const { number, width, height } = geometry;
     this.builder.page({ number, width: tenth(width), height: tenth(height) });
     const lines = parts.flatMap((part) => (part.kind === 'line' ? [part.line] : []));
+    const hasTables = parts.some(({ kind }) => kind === 'table');
+    const groups = hasTables ? [lines] : columnsOfText(lines, width);
+    if (groups.length > 1) {
+      this.columns(geometry, parts, groups);
+      return;
+    }
     const body = bodyOf(lines);
     for (const part of parts) {
       if (part.kind === 'furniture') this.held.push(part);
       else if (part.kind === 'table') this.takeTable(part);
-      else {
-        this.endTable();
-        this.paragraph(this.prose.take(part.line, geometry, body));
-      }
+      else this.takeLine(part.line, geometry, body);
     }
+  }
+
+  /** A page set in columns of running text, one column after the other. */
+  private columns(
+    geometry: PageGeometry,
+    parts: readonly PagePart[],
+    groups: readonly (readonly TextLine[])[],
+  ): void {
+    for (const part of parts) if (part.kind === 'furniture') this.held.push(part);
+    for (const group of groups) {
+      const body = bodyOf(group);
+      for (const line of group) this.takeLine(line, geometry, body);
+    }
+  }
+
+  private takeLine(line: TextLine, geometry: PageGeometry, body: Body | null): void {
+    this.endTable();
+    this.paragraph(this.prose.take(line, geometry, body));
   }
 
   finish(): SourceDocument {

@@ -12,7 +12,12 @@ export interface ProseParagraph {
 export interface Body {
   readonly left: number;
   readonly right: number;
+  /** Font size of its long lines. */
+  readonly size: number;
 }
+
+/** A line set so much larger than the running text is a title. */
+const LARGER = 1.12;
 
 /** The edges most long lines share; null: too few lines to tell. */
 export function bodyOf(lines: readonly TextLine[]): Body | null {
@@ -24,7 +29,16 @@ export function bodyOf(lines: readonly TextLine[]): Body | null {
   const enough = long.length / 5;
   const starts = [...counts].filter(([, count]) => count >= enough).map(([at]) => at * 3);
   const edges = starts.length > 0 ? starts : long.map(({ x }) => x);
-  return { left: edges.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY), right };
+  return {
+    left: edges.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY),
+    right,
+    size: usualSize(long),
+  };
+}
+
+function usualSize(lines: readonly TextLine[]): number {
+  const sizes = lines.map(({ size }) => size).sort((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 0;
 }
 
 /** Joins printed lines to paragraphs; one that was open at the end of a page goes on with the next page's lines. */
@@ -70,6 +84,7 @@ export class Prose {
     if (Math.abs(line.size - last.size) > last.size * 0.12) return false;
     const sameLine = line.page === last.page && line.top < last.bottom && line.x > last.right;
     if (sameLine) return true;
+    if (isLarger(line, body)) return line.page === last.page && isNear(line, last) && !numberLabel(line.text);
     if (open.centred || centred)
       return open.centred && centred && line.page === last.page && isNear(line, last);
     if (!body) return false;
@@ -86,9 +101,19 @@ function isNear(line: TextLine, last: TextLine): boolean {
   return line.top - last.bottom < line.size * 1.6;
 }
 
-/** Both margins alike, and wider than those of running text. */
+function isLarger(line: TextLine, body: Body | null): boolean {
+  return body !== null && line.size > body.size * LARGER;
+}
+
+/** Both margins alike, and wider than those of running text; or in the very middle of the page, and no item of a list. */
 function isCentred(line: TextLine, page: PageGeometry, body: Body | null): boolean {
   const left = line.x - (body?.left ?? 0);
   const right = (body?.right ?? page.width) - line.right;
-  return left > line.size * 2.5 && right > line.size * 2.5 && Math.abs(left - right) < line.size * 3;
+  const least = isLarger(line, body) ? 0.3 : 2.5;
+  if (left > line.size * least && right > line.size * least && Math.abs(left - right) < line.size * 3)
+    return true;
+  const inMiddle = Math.abs(line.x - (page.width - line.right)) < line.size * 0.6;
+  return (
+    inMiddle && left > line.size * 1.2 && numberLabel(line.text) === null && !/[。；，]$/.test(line.text)
+  );
 }
