@@ -28,10 +28,21 @@ async function loadUnharmed(): Promise<Engine> {
   try {
     const engine = await import('pdfjs-dist/legacy/build/pdf.mjs');
     await import(pathToFileURL(join(FOLDER, 'legacy/build/pdf.worker.mjs')).href);
+    process.on('unhandledRejection', passOverEngine);
     return engine;
   } finally {
     if (push !== undefined) Object.defineProperty(Array.prototype, 'push', push);
   }
+}
+
+/**
+ * pdf.js looks ahead at pages, and when it has to begin anew forgets that it did: a damaged one then fails where nobody
+ * waits for it, which would end the process. It fails again where it is waited for, so the first failure is passed
+ * over; what others leave behind ends the process as ever.
+ */
+function passOverEngine(reason: unknown): void {
+  const isEngine = reason instanceof Error && reason.stack?.includes('pdfjs-dist') === true;
+  if (!isEngine) throw reason;
 }
 
 /** pdf.js wants plain paths that end in a separator: with an address of any other kind it reads no tables at all. */
