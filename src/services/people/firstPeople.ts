@@ -31,13 +31,14 @@ export async function createFirstPeople(house: House, baseUrl: string): Promise<
   const made: FirstPerson[] = [];
   try {
     await write(call, async (tx, record) => {
-      // of two starts at once the later one collides on the audit chain and comes here again
       if ((await countUsers(tx)) > 0) throw new AlreadyThere();
       made.length = 0;
       for (const { role, name } of FIRST) {
         const { link } = await addPerson(tx, call, record, { name, unitId: ROOT_UNIT, roles: [role] });
         made.push({ role, name, url: `${baseUrl}${link.url}` });
       }
+      // Two starts at once both pass the first look. The audit chain puts them in order, so the later one sees here.
+      if ((await countUsers(tx)) > FIRST.length) throw new AlreadyThere();
       return {};
     });
   } catch (error) {
