@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { auditEndpoints } from './audit.ts';
 import { correctionEndpoints } from './corrections.ts';
+import { editionEndpoints } from './editions.ts';
 import { importEndpoints } from './imports.ts';
 import { ledgerEndpoints } from './ledger.ts';
 import { obligationEndpoints } from './obligations.ts';
@@ -11,6 +12,7 @@ import { planEndpoints } from './plans.ts';
 export const endpoints = {
   ...peopleEndpoints,
   ...planEndpoints,
+  ...editionEndpoints,
   ...importEndpoints,
   ...correctionEndpoints,
   ...ledgerEndpoints,

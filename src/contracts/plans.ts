@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLAN_STATUSES } from '../domain/planStatus.ts';
 import {
   addresseeKind,
   cycle,
@@ -29,7 +30,15 @@ export const plan = z.strictObject({
   issuer: z.string().nullable(),
   number: z.string().nullable(),
   unitId: id,
-  status: z.enum(['draft', 'published', 'void']),
+  status: z.enum(PLAN_STATUSES),
+  /** 1: the first edition of a list, or one that continues no other. */
+  edition: z.int(),
+  /** The plan whose list this one issues anew; null: none. */
+  previousId: id.nullable(),
+  /** The published edition that took this one's place; null: none. */
+  nextId: id.nullable(),
+  /** Business day on which a new edition took its place. */
+  supersededOn: day.nullable(),
   /** The plan's calendar day: pinned for a rehearsal, else the real one. */
   today: day,
   asOf: day.nullable(),
@@ -187,6 +196,16 @@ export const reviewOp = z.discriminatedUnion('op', [
 ]);
 export type ReviewOp = z.infer<typeof reviewOp>;
 
+/** What becomes of the obligations of the previous edition, and what comes to them. */
+export const editionEffects = z.strictObject({
+  carried: z.int().describe('转入新版的责任事项，含调整的；报告、佐证随转'),
+  revised: z.int().describe('转入并调整的：文字、时限或责任方式有变'),
+  assigned: z.int().describe('新交办的'),
+  withdrawn: z.int().describe('新版不再列入而作废的'),
+  finished: z.int().describe('新版不再列入、已核查或已销号而留在旧版的'),
+});
+export type EditionEffects = z.infer<typeof editionEffects>;
+
 /** What publishing would do, before it is done; the burden is counted before a form goes out. */
 export const publishPreview = z.strictObject({
   ready: z.boolean(),
@@ -204,6 +223,8 @@ export const publishPreview = z.strictObject({
   ),
   /** `fields`: of one period over all units (obligations × fields of a report); `total` = fields × periods. */
   burden: z.strictObject({ fields: z.int(), units: z.int(), periods: z.int(), total: z.int() }),
+  /** Null: the plan continues no other. */
+  edition: editionEffects.nullable(),
 });
 export type PublishPreview = z.infer<typeof publishPreview>;
 
@@ -215,7 +236,7 @@ export const planEndpoints = {
     path: '/plans',
     permission: 'plan.read',
     summary: '计划',
-    query: z.strictObject({ status: z.enum(['draft', 'published', 'void']).optional(), ...pageQuery }),
+    query: z.strictObject({ status: z.enum(PLAN_STATUSES).optional(), ...pageQuery }),
     response: page(z.strictObject({ ...plan.shape, counts: planCounts })),
   }),
   getPlan: endpoint({

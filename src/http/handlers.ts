@@ -3,6 +3,7 @@ import type { EndpointName, endpoints } from '../contracts/index.ts';
 import { listAudit } from '../services/audit/listAudit.ts';
 import { verifyAudit } from '../services/audit/verifyChains.ts';
 import type { Call, FileAnswer, Upload } from '../services/context.ts';
+import { compareEdition, linkEdition, listEditions, pairTasks } from '../services/editions/index.ts';
 import { cancelImport, getImport, listImports, startImport } from '../services/imports/index.ts';
 import { exportPlan } from '../services/ledger/exportPlan.ts';
 import { getLedger } from '../services/ledger/getLedger.ts';
@@ -96,6 +97,10 @@ export const handlers: { readonly [K in EndpointName]: Handler<K> } = {
   publish,
   setPlanSettings,
   voidPlan,
+  listEditions,
+  linkEdition,
+  compareEdition,
+  pairTasks,
   startImport,
   listImports,
   getImport,

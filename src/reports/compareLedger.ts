@@ -1,3 +1,4 @@
+import { PLAN_STATUS_ZH } from '../domain/planStatus.ts';
 import type { FieldFault } from '../kernel/errors.ts';
 import { cellOf, cellText, fingerprint } from './cellText.ts';
 import { type EditableKey, headerOf, isEditable, PUBLISHED_EDITABLE } from './columns.ts';
@@ -163,7 +164,9 @@ function sortCells(row: FileRow, now: LedgerRow, current: CurrentLedger) {
 
 function refusal({ key, error }: EditedCell, now: LedgerRow, { head }: CurrentLedger): string | null {
   if (error !== null) return `此格是错误值 ${error}`;
-  if (head.status === 'void') return '计划已作废，台账不能再改';
+  if (head.status === 'void' || head.status === 'superseded') {
+    return `计划${PLAN_STATUS_ZH[head.status]}，台账不能再改`;
+  }
   if (now.kind !== 'item' || !isEditable(key))
     return `「${headerOf(key)}」在${ROW_KIND_WORDS[now.kind]}行不能改`;
   return head.status === 'published' && !PUBLISHED_EDITABLE.includes(key) ? DUTIES : null;

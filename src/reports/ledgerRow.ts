@@ -1,3 +1,4 @@
+import type { PlanStatus } from '../domain/planStatus.ts';
 import type { ColumnKey } from './columns.ts';
 
 /** Rows of the hierarchy, from the outside in. */
@@ -34,7 +35,7 @@ export interface LedgerHead {
   readonly title: string;
   readonly issuer: string | null;
   readonly number: string | null;
-  readonly status: 'draft' | 'published' | 'void';
+  readonly status: PlanStatus;
   /** The plan's day on which it was written, `YYYY-MM-DD`. */
   readonly today: string;
   /** True when that day is pinned for a rehearsal 演练. */

@@ -1,24 +1,19 @@
+import { PLAN_STATUS_ZH } from '../../domain/planStatus.ts';
 import { DELIVERABLE_ZH, LIGHT_ZH } from '../../domain/words.ts';
 import { DRAFT_EDITABLE, type EditableKey, headerOf, PUBLISHED_EDITABLE } from '../columns.ts';
 import type { LedgerHead } from '../ledgerRow.ts';
 import { LIGHT_MARKS } from '../words.ts';
 
-const STATUS_WORDS: Readonly<Record<LedgerHead['status'], string>> = {
-  draft: '草案',
-  published: '已发布',
-  void: '已作废',
-};
-
 /** Columns of the file that may be edited as the plan stands. */
 export function editableNow(status: LedgerHead['status']): readonly EditableKey[] {
-  if (status === 'void') return [];
-  return status === 'draft' ? DRAFT_EDITABLE : PUBLISHED_EDITABLE;
+  if (status === 'draft') return DRAFT_EDITABLE;
+  return status === 'published' ? PUBLISHED_EDITABLE : [];
 }
 
 /** The line under the title: state, day, revision, whose figures. */
 export function headNote(head: LedgerHead): string {
   const day = head.rehearsal ? `演练日期 ${head.today}` : head.today;
-  return `${STATUS_WORDS[head.status]}　${day}　修订 ${head.revision}　数据范围：${head.within}`;
+  return `${PLAN_STATUS_ZH[head.status]}　${day}　修订 ${head.revision}　数据范围：${head.within}`;
 }
 
 /** Lines of the sheet 说明, name and text. */
@@ -31,7 +26,7 @@ export function guideLines(head: LedgerHead): (readonly [string, string])[] {
     ['计划', head.title],
     ...(head.issuer === null ? [] : [['印发机关', head.issuer] as const]),
     ...(head.number === null ? [] : [['文号', head.number] as const]),
-    ['状态', STATUS_WORDS[head.status]],
+    ['状态', PLAN_STATUS_ZH[head.status]],
     [
       head.rehearsal ? '演练日期' : '日期',
       head.rehearsal ? `${head.today}（计划日期已固定，用于演练）` : head.today,
@@ -54,7 +49,7 @@ export function guideLines(head: LedgerHead): (readonly [string, string])[] {
 
 function editableText(status: LedgerHead['status']): string {
   const names = editableNow(status).map(headerOf).join('、');
-  if (status === 'void') return '无：计划已作废。';
+  if (status === 'void' || status === 'superseded') return `无：计划${PLAN_STATUS_ZH[status]}。`;
   if (status === 'draft') return `事项行的 ${names}。`;
   return `事项行的 ${names}。计划已发布，职责和期限只能经审批调整。`;
 }

@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Plan, PlanCounts } from '../../contracts/plans.ts';
+import type { PlanStatus } from '../../domain/planStatus.ts';
 import { type NamedUnit, unitMatcher } from '../../domain/unitNames.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import { type PlanFile, READ_LIMITS } from '../../reading/index.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import { addPlanRows } from '../../storage/repositories/planRows.ts';
-import { addPlan, findPlanByHash, type PlanRow } from '../../storage/repositories/plans.ts';
+import { addPlan, findPlanByHash } from '../../storage/repositories/plans.ts';
 import { allUnits } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed, type Upload } from '../context.ts';
 import { cancelled } from '../reading/hereReader.ts';
@@ -171,9 +172,10 @@ export async function refuseDuplicate(
   });
 }
 
-const STATUS_ZH: Record<PlanRow['status'], string> = {
+const STATUS_ZH: Record<PlanStatus, string> = {
   draft: '草案',
   published: '已发布的计划',
+  superseded: '已被新版替代的计划',
   void: '已作废的计划',
 };
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { planEndpoints } from '../../contracts/plans.ts';
+import type { PlanStatus } from '../../domain/planStatus.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import { countPlanRows } from '../../storage/repositories/planCounts.ts';
-import { countPlans, listPlanRecords, type PlanStatus } from '../../storage/repositories/plans.ts';
+import { countPlans, listPlanRecords } from '../../storage/repositories/plans.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { loadPlanWithCounts, planView } from './planView.ts';
 

@@ -37,6 +37,7 @@ export async function previewPublish(
     units: owing,
     waiting: waitingOf(assignments),
     burden: { fields, units: owing, periods, total: fields * periods },
+    edition: null,
   };
 }
 

@@ -1,4 +1,6 @@
-import { and, desc, eq, lt, ne } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, lt, ne } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { PlanStatus } from '../../domain/planStatus.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../engine/types.ts';
 import { planSources, plans } from '../tables/index.ts';
@@ -6,10 +8,21 @@ import { planSources, plans } from '../tables/index.ts';
 export type PlanRow = typeof plans.$inferSelect;
 export type PlanSourceRow = typeof planSources.$inferSelect;
 /** A plan with the name and hash of the file it was read from. */
-export type PlanRecord = PlanRow & Pick<PlanSourceRow, 'fileName' | 'sha256'>;
-export type PlanStatus = PlanRow['status'];
+export type PlanRecord = PlanRow &
+  Pick<PlanSourceRow, 'fileName' | 'sha256'> & {
+    /** The published edition that took its place; null: none. */
+    readonly nextId: string | null;
+  };
 
-const RECORD = { plan: plans, fileName: planSources.fileName, sha256: planSources.sha256 };
+/** The edition that took a plan's place: published once, whatever became of it later. At most one (ADR 0015). */
+const next = alias(plans, 'next_edition');
+const isNext = and(eq(next.previousId, plans.id), isNotNull(next.publishedOn));
+const RECORD = { plan: plans, fileName: planSources.fileName, sha256: planSources.sha256, nextId: next.id };
+type Found = { plan: PlanRow } & Omit<PlanRecord, keyof PlanRow>;
+
+function record({ plan, ...rest }: Found): PlanRecord {
+  return { ...plan, ...rest };
+}
 
 /** @throws NOT_FOUND when there is no such plan */
 export async function getPlan(db: Db, id: string): Promise<PlanRecord> {
@@ -17,9 +30,10 @@ export async function getPlan(db: Db, id: string): Promise<PlanRecord> {
     .select(RECORD)
     .from(plans)
     .innerJoin(planSources, eq(planSources.planId, plans.id))
+    .leftJoin(next, isNext)
     .where(eq(plans.id, id));
   if (!row) throw new LuoshiError('NOT_FOUND', `没有编号为「${id}」的计划`);
-  return { ...row.plan, fileName: row.fileName, sha256: row.sha256 };
+  return record(row);
 }
 
 /**
@@ -56,6 +70,7 @@ export async function listPlanRecords(
     .select(RECORD)
     .from(plans)
     .innerJoin(planSources, eq(planSources.planId, plans.id))
+    .leftJoin(next, isNext)
     .where(
       and(
         filter.status === undefined ? undefined : eq(plans.status, filter.status),
@@ -64,7 +79,7 @@ export async function listPlanRecords(
     )
     .orderBy(desc(plans.id))
     .limit(limit);
-  return rows.map((row) => ({ ...row.plan, fileName: row.fileName, sha256: row.sha256 }));
+  return rows.map(record);
 }
 
 /** How many plans there are, or how many with the status. */

@@ -10,6 +10,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { TaskPairing } from '../../domain/editions/types.ts';
 import type { Cycle } from '../../domain/period.ts';
 import type {
   AddresseeKind,
@@ -22,32 +23,45 @@ import type {
   Region,
   UnitRole,
 } from '../../domain/plan.ts';
+import type { PlanStatus } from '../../domain/planStatus.ts';
 import type { SourceLayout } from '../../domain/source.ts';
 
 /** Plans 计划/清单 and what was read from them: small reference tables. Offsets are UTF-16 into `plan_sources.text`. */
-export const plans = pgTable('plans', {
-  id: text().primaryKey(),
-  title: text().notNull(),
-  year: integer(),
-  issuer: text(),
-  number: text(),
-  /** The unit whose plan it is. */
-  unitId: text().notNull(),
-  status: text().$type<'draft' | 'published' | 'void'>().notNull(),
-  /** Pinned calendar day of a rehearsal 演练; null: the real date (ADR 0004). */
-  asOf: date({ mode: 'string' }),
-  cycle: text().$type<Cycle>().notNull(),
-  /** Calendar days after a period's end in which its report is on time. */
-  reportDueDays: integer().notNull(),
-  createdBy: text().notNull(),
-  createdAt: timestamp({ withTimezone: true }).notNull(),
-  publishedBy: text(),
-  publishedAt: timestamp({ withTimezone: true }),
-  /** Business day of publishing: the day from which obligations are owed. */
-  publishedOn: date({ mode: 'string' }),
-  /** Grows with every edit of the draft; a stale edit is refused. */
-  revision: integer().notNull().default(1),
-});
+export const plans = pgTable(
+  'plans',
+  {
+    id: text().primaryKey(),
+    title: text().notNull(),
+    year: integer(),
+    issuer: text(),
+    number: text(),
+    /** The unit whose plan it is. */
+    unitId: text().notNull(),
+    status: text().$type<PlanStatus>().notNull(),
+    /** Pinned calendar day of a rehearsal 演练; null: the real date (ADR 0004). */
+    asOf: date({ mode: 'string' }),
+    cycle: text().$type<Cycle>().notNull(),
+    /** Calendar days after a period's end in which its report is on time. */
+    reportDueDays: integer().notNull(),
+    createdBy: text().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    publishedBy: text(),
+    publishedAt: timestamp({ withTimezone: true }),
+    /** Business day of publishing: the day from which obligations are owed. */
+    publishedOn: date({ mode: 'string' }),
+    /** Grows with every edit of the draft; a stale edit is refused. */
+    revision: integer().notNull().default(1),
+    /** The plan whose list this one issues anew (ADR 0015); null: it continues no other. */
+    previousId: text(),
+    /** 1, or one more than the edition before. */
+    edition: integer().notNull().default(1),
+    /** Which task continues which, where a person said so. */
+    pairings: jsonb().$type<TaskPairing[]>().notNull().default([]),
+    /** Business day on which a new edition took its place. */
+    supersededOn: date({ mode: 'string' }),
+  },
+  (t) => [index('plans_previous').on(t.previousId)],
+);
 
 export const planSources = pgTable(
   'plan_sources',

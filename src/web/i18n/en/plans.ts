@@ -11,6 +11,7 @@ export const plans: SameKeys<typeof zh> = {
   noneReader: 'A list will be here once a supervisor has imported and published it.',
   published: 'Published',
   draft: 'Draft',
+  superseded: 'Superseded',
   void: 'Void',
   name: 'Name',
   status: 'Status',

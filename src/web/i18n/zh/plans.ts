@@ -7,6 +7,7 @@ export const plans = {
   noneReader: '督查导入并发布任务清单之后，这里可看。',
   published: '已发布',
   draft: '草案',
+  superseded: '已被新版替代',
   void: '已作废',
   name: '名称',
   status: '状态',
