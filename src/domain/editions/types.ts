@@ -38,7 +38,10 @@ export interface EditionItem {
   readonly text: string;
 }
 
-/** A run of words, in reading order: joined without `added` they are the old text, without `removed` the new one. */
+/**
+ * A run of words, in reading order: joined without `removed` they are the new text, without `added` the old one, white
+ * space aside (runs that are the same have the white space of the new text).
+ */
 export interface WordRun {
   readonly kind: 'same' | 'added' | 'removed';
   readonly text: string;
@@ -60,9 +63,16 @@ export interface UnitsChange {
   readonly role: readonly { readonly name: string; readonly old: UnitRole; readonly new: UnitRole }[];
 }
 
+/**
+ * A sentence that went on to another task is shown twice: there, with `fromTask`, and where it stood, as `removed` with
+ * the `newKey` it has now. All others are shown once.
+ */
 export interface MeasureChange {
+  /** `reworded`: other words or another addressee. */
   readonly status: 'same' | 'reworded' | 'added' | 'removed';
+  /** Null: `added`. */
   readonly oldKey: string | null;
+  /** Null: `removed` for good. */
   readonly newKey: string | null;
   /** `no` of the task it stood in, when that is another than the one it is shown under; null: it stayed. */
   readonly fromTask: number | null;
@@ -83,7 +93,7 @@ export interface TaskChange {
   readonly moved: boolean;
   /** Null: the same title. */
   readonly title: readonly WordRun[] | null;
-  /** Null: the same day or wording. */
+  /** Null: the same day, or the same words where there is none. */
   readonly deadline: { readonly old: Deadline; readonly new: Deadline } | null;
   readonly units: UnitsChange | null;
   /** Every measure of both, in the new order, removed ones where they stood. */
@@ -116,7 +126,10 @@ export interface EditionComparison {
   readonly items: readonly ItemPair[];
 }
 
-/** A person's word on what continues what; `old` null: the new task is new, whatever the words say. Numbers are `no`. */
+/**
+ * A person's word on what continues what; `old` null: the new task is new, whatever the words say. Numbers are `no`; a
+ * pairing that names no task, or one named before, says nothing.
+ */
 export interface TaskPairing {
   readonly new: number;
   readonly old: number | null;

@@ -1,0 +1,122 @@
+import { squeezed } from './plainText.ts';
+
+/**
+ * A text as a bag of pairs of neighbouring characters. Figures all count as one sign and marks as none, so that `10家` and
+ * `15家` are the same words with another figure.
+ */
+export interface Profile {
+  /** Ascending; a pair that occurs twice stands twice. */
+  readonly shingles: Uint32Array;
+  /** What each pair counts; null: every one counts 1. */
+  readonly weights: Float64Array | null;
+  /** Sum of what the pairs count. */
+  readonly total: number;
+}
+
+/** What a pair of characters counts: rare ones tell texts apart, those of every sentence do not. */
+export type Weigh = (shingle: number) => number;
+
+const FIGURE = /\p{Nd}+(?:[.,]\p{Nd}+)*[%‰]?/gu;
+const MARK = /[^\p{L}\p{N}#]/gu;
+
+/**
+ * @param weigh what a pair counts; without it each counts 1
+ */
+export function profileOf(text: string, weigh?: Weigh): Profile {
+  const shingles = shinglesOf(text);
+  if (!weigh) return { shingles, weights: null, total: shingles.length };
+  const weights = new Float64Array(shingles.length);
+  let total = 0;
+  for (const [i, shingle] of shingles.entries()) {
+    const weight = weigh(shingle);
+    weights[i] = weight;
+    total += weight;
+  }
+  return { shingles, weights, total };
+}
+
+/**
+ * Likeness of two texts by the pairs of characters they share.
+ * @returns 0 (nothing shared) … 1 (the same pairs); 0 when either is empty
+ */
+export function dice(a: Profile, b: Profile): number {
+  if (a.total === 0 || b.total === 0) return 0;
+  return (2 * shared(a, b)) / (a.total + b.total);
+}
+
+/**
+ * Likeness of two texts one of which may have grown out of the other. A text that stands nearly whole in the other is
+ * like it although the rest is new; a short one may stand anywhere by chance, so the longer one must not be longer
+ * than `MAX_GROWTH` times.
+ * @returns 0 … 1, never less than `dice`
+ */
+export function grownLikeness(a: Profile, b: Profile): number {
+  const smaller = Math.min(a.total, b.total);
+  const larger = Math.max(a.total, b.total);
+  if (smaller === 0) return 0;
+  const common = shared(a, b);
+  const plain = (2 * common) / (a.total + b.total);
+  const contained = common / smaller;
+  const short = Math.min(a.shingles.length, b.shingles.length) < MIN_CONTAINED;
+  if (short || larger > smaller * MAX_GROWTH || contained < WHOLE) return plain;
+  return Math.max(plain, contained * GROWN_COUNTS);
+}
+
+/** Five pairs are six characters: 推动规划落实. */
+const MIN_CONTAINED = 5;
+const MAX_GROWTH = 2.5;
+const WHOLE = 0.8;
+/** A grown text is less like than one that stayed as long: of two halves of a sentence the larger continues it. */
+const GROWN_COUNTS = 0.8;
+
+function shared(a: Profile, b: Profile): number {
+  let common = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.shingles.length && j < b.shingles.length) {
+    const left = a.shingles[i] ?? 0;
+    const right = b.shingles[j] ?? 0;
+    if (left === right) common += a.weights?.[i] ?? 1;
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+  }
+  return common;
+}
+
+/** Pairs as numbers, ascending. A single character is its own pair. */
+function shinglesOf(text: string): Uint32Array {
+  const plain = squeezed(text.normalize('NFKC')).replace(FIGURE, '#').replace(MARK, '').toLowerCase();
+  if (plain.length === 1) return Uint32Array.of(plain.charCodeAt(0));
+  const shingles = new Uint32Array(Math.max(0, plain.length - 1));
+  for (let i = 0; i < shingles.length; i += 1) {
+    shingles[i] = plain.charCodeAt(i) * 0x1_00_00 + plain.charCodeAt(i + 1);
+  }
+  return shingles.sort();
+}
+
+/**
+ * What pairs count by the number of texts they occur in: 1 for one text, less the more there are. The larger number of
+ * both sides decides, so that words that were not changed count no less than changed ones.
+ * @param sides texts of the old and of the new edition
+ */
+export function weighByRarity(sides: readonly (readonly Profile[])[]): Weigh {
+  const most = new Map<number, number>();
+  for (const texts of sides) {
+    for (const [shingle, count] of countTexts(texts)) {
+      most.set(shingle, Math.max(count, most.get(shingle) ?? 0));
+    }
+  }
+  return (shingle) => 1 / (1 + Math.log2(most.get(shingle) ?? 1));
+}
+
+function countTexts(texts: readonly Profile[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { shingles } of texts) {
+    let last = -1;
+    for (const shingle of shingles) {
+      if (shingle !== last) counts.set(shingle, (counts.get(shingle) ?? 0) + 1);
+      last = shingle;
+    }
+  }
+  return counts;
+}
