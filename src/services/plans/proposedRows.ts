@@ -46,6 +46,7 @@ export function proposedRows(
         units: [...measure.units],
         ...placed(measure.source),
         page: measure.source.page,
+        asRead: measure.addressee,
       });
       for (const item of measure.items) {
         position += 1;
@@ -98,6 +99,7 @@ function taskRow(task: PlanTask, planId: string, id: string, partId: string | nu
     unitsEnd: task.unitsSource?.end ?? null,
     deadlineStart: task.deadlineSource?.start ?? null,
     deadlineEnd: task.deadlineSource?.end ?? null,
+    asRead: { units: task.units, deadline: task.deadline },
   };
 }
 

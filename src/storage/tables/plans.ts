@@ -13,6 +13,7 @@ import {
 import type { TaskPairing } from '../../domain/editions/types.ts';
 import type { Cycle } from '../../domain/period.ts';
 import type {
+  Addressee,
   AddresseeKind,
   Deadline,
   DeadlineKind,
@@ -25,6 +26,12 @@ import type {
 } from '../../domain/plan.ts';
 import type { PlanStatus } from '../../domain/planStatus.ts';
 import type { SourceLayout } from '../../domain/source.ts';
+
+/** What the reader made of a task's units and deadline. */
+export interface TaskAsRead {
+  readonly units: readonly PlanUnit[];
+  readonly deadline: Deadline;
+}
 
 /** Plans 计划/清单 and what was read from them: small reference tables. Offsets are UTF-16 into `plan_sources.text`. */
 export const plans = pgTable(
@@ -118,6 +125,8 @@ export const tasks = pgTable(
     unitsEnd: integer(),
     deadlineStart: integer(),
     deadlineEnd: integer(),
+    /** Units and deadline before any person changed them; null in plans imported before it was kept. */
+    asRead: jsonb().$type<TaskAsRead>(),
   },
   (t) => [uniqueIndex('tasks_plan_no').on(t.planId, t.no)],
 );
@@ -157,6 +166,8 @@ export const measures = pgTable(
     sourceStart: integer().notNull(),
     sourceEnd: integer().notNull(),
     page: integer(),
+    /** The addressee before any person changed it; null in plans imported before it was kept. */
+    asRead: jsonb().$type<Addressee>(),
   },
   (t) => [index('measures_plan').on(t.planId)],
 );
