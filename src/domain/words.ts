@@ -34,6 +34,7 @@ export const ACTION_ZH: Record<ActionType, string> = {
   close: '销号',
   reopen: '回头看重开',
   void: '作废',
+  revise: '调整',
 };
 
 export const LIGHT_ZH: Record<Light, string> = {

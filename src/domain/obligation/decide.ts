@@ -50,6 +50,8 @@ const OFFERED: Partial<Record<ActionType, Offer>> = {
   'return-evidence': hasEvidenceToJudge,
   'request-completion': (o) => o.approval === 'none' && missingProof(o) === null,
   verify: (o, actorId) => o.completion.by !== actorId && unverified(o) === null,
+  // a new edition alone revises: nobody is offered it
+  revise: () => false,
 };
 
 type Check = (o: Obligation, body: ActionBody, actorId: string) => void;

@@ -1,5 +1,6 @@
 import { LuoshiError } from '../../kernel/errors.ts';
 import { parsePeriod } from '../period.ts';
+import { revised } from './revise.ts';
 import type {
   Action,
   ActionBody,
@@ -144,6 +145,8 @@ function change(o: Obligation, action: Action): Partial<Obligation> {
       };
     case 'void':
       return { voided: true, approval: 'none', proposedMilestones: null, proposedBy: null };
+    case 'revise':
+      return revised(o, body);
   }
 }
 

@@ -1,4 +1,5 @@
 import { ACTION_ZH } from '../words.ts';
+import type { Revise } from './revise.ts';
 import type { ActionBody, Figure } from './types.ts';
 
 /** One sentence for the timeline: what was done, with the words and numbers that matter. */
@@ -19,6 +20,11 @@ export function narrate(body: ActionBody): string {
       ]);
     case 'attach-evidence':
       return `${done}：${body.name}（${body.origin}，${body.datedOn}）`;
+    case 'revise':
+      return joined(
+        `${done}：第 ${body.edition} 版`,
+        body.changed.map((what) => changed(what, body)),
+      );
     case 'return-milestones':
     case 'return-report':
     case 'return-evidence':
@@ -37,6 +43,12 @@ export function narrate(body: ActionBody): string {
     case 'close':
       return done;
   }
+}
+
+function changed(what: Revise['changed'][number], { dueOn, role }: Revise): string {
+  if (what === 'words') return '文字有变';
+  if (what === 'role') return role === 'lead' ? '改为牵头' : '改为配合';
+  return dueOn === null ? '时限改为没有固定日期' : `时限改为 ${dueOn}`;
 }
 
 function figure({ name, value, unit }: Figure): string {

@@ -14,12 +14,13 @@ const WORK = [
   'void-evidence',
   'accept-evidence',
   'return-evidence',
+  'revise',
   'void',
 ] as const satisfies ActionType[];
 
 /** Which actions each state allows. A state that is missing does not compile. */
 export const ALLOWED: Record<ObligationState, readonly ActionType[]> = {
-  assigned: ['acknowledge', 'void'],
+  assigned: ['acknowledge', 'revise', 'void'],
   acknowledged: WORK,
   'broken-down': WORK,
   'in-progress': [...WORK, 'request-completion'],
@@ -29,14 +30,15 @@ export const ALLOWED: Record<ObligationState, readonly ActionType[]> = {
     'accept-evidence',
     'return-evidence',
     'return-completion',
+    'revise',
     'verify',
   ],
-  verified: ['close', 'reopen'],
-  closed: ['reopen'],
+  verified: ['close', 'reopen', 'revise'],
+  closed: ['reopen', 'revise'],
   void: [],
 };
 
-/** The permission each action needs; `assign` is done by publishing alone. */
+/** The permission each action needs; `assign` and `revise` are done by publishing alone. */
 export const PERMISSION_OF: Record<ActionType, Permission> = {
   assign: 'plan.publish',
   acknowledge: 'obligation.acknowledge',
@@ -57,4 +59,5 @@ export const PERMISSION_OF: Record<ActionType, Permission> = {
   close: 'completion.judge',
   reopen: 'obligation.reopen',
   void: 'obligation.void',
+  revise: 'plan.publish',
 };

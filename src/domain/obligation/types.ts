@@ -104,7 +104,24 @@ export type ActionBody =
   | { readonly type: 'verify'; readonly note: string }
   | { readonly type: 'close' }
   | { readonly type: 'reopen'; readonly reason: string }
-  | { readonly type: 'void'; readonly reason: string };
+  | { readonly type: 'void'; readonly reason: string }
+  | {
+      /** A new edition of the plan asks for something else; with this step the obligation goes on in it (ADR 0015). */
+      readonly type: 'revise';
+      readonly editionPlanId: string;
+      /** Number of the edition; 2 is the second. */
+      readonly edition: number;
+      readonly changed: readonly ('words' | 'deadline' | 'role')[];
+      readonly deadlineKind: DeadlineKind;
+      readonly dueOn: PlainDate | null;
+      readonly role: ObligationRole;
+      /** Stages not verified, declared ones that wait included, that have another day or title now. */
+      readonly moved: readonly MilestoneDraft[];
+      /** The printed day as a stage, where there was none. */
+      readonly added: readonly MilestoneDraft[];
+      /** Ids of stages that no longer stand. */
+      readonly gone: readonly string[];
+    };
 
 export type ActionType = ActionBody['type'];
 
@@ -163,7 +180,7 @@ export interface Obligation {
   readonly approval: Approval;
   readonly role: ObligationRole;
   readonly deadlineKind: DeadlineKind;
-  /** Original due day; null: the deadline has no date of its own. */
+  /** Due day as printed, in the newest edition; null: the deadline has no date of its own. */
   readonly dueOn: PlainDate | null;
   readonly openedOn: PlainDate;
   readonly acknowledged: boolean;

@@ -96,9 +96,9 @@ export function allowed(o: Obligation, body: ActionBody, actorId = usualActor(bo
   }
 }
 
-/** A random wish: a type and numbers that pick among the things that are there. */
+/** A random wish of a person: a type and numbers that pick among the things that are there. */
 export interface Wish {
-  readonly type: Exclude<ActionType, 'assign'>;
+  readonly type: Exclude<ActionType, 'assign' | 'revise'>;
   readonly pick: number;
   readonly days: number;
   /** Whether the type gives way to one that is possible, so that walks get far. */

@@ -26,6 +26,18 @@ const BODIES: { readonly [T in ActionType]: Extract<ActionBody, { type: T }> } =
   close: { type: 'close' },
   reopen: { type: 'reopen', reason },
   void: { type: 'void', reason },
+  revise: {
+    type: 'revise',
+    editionPlanId: 'p2',
+    edition: 2,
+    changed: ['words', 'deadline', 'role'],
+    deadlineKind: 'date',
+    dueOn: milestone('x', '2022-03-31').dueOn,
+    role: 'co',
+    moved: [],
+    added: [],
+    gone: [],
+  },
 };
 
 function only<T extends ActionType>(type: T, body: ActionBody): Extract<ActionBody, { type: T }> {
@@ -56,6 +68,10 @@ describe('a line of the timeline', () => {
     const steps = [{ title: '调研', dueOn: null }];
     expect(narrate({ ...BODIES['break-down'], note: '分两步', steps })).toBe(
       '分解：责任人 王某；1 个步骤；分两步',
+    );
+    expect(narrate(BODIES.revise)).toBe('调整：第 2 版；文字有变；时限改为 2022-03-31；改为配合');
+    expect(narrate({ ...BODIES.revise, changed: ['deadline'], dueOn: null })).toBe(
+      '调整：第 2 版；时限改为没有固定日期',
     );
     expect(narrate(evidenceFor('m1'))).toBe('提交佐证：印发通知.pdf（办公室，2021-03-01）');
   });

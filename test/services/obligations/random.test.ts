@@ -55,7 +55,8 @@ async function attempt(obligationId: string, body: ActionBody): Promise<void> {
 function requestOf(body: Exclude<ActionBody, { type: 'attach-evidence' }>): ActionInput {
   switch (body.type) {
     case 'assign':
-      throw new Error('nobody asks for an assignment');
+    case 'revise':
+      throw new Error(`nobody asks for ${body.type}`);
     case 'submit-report': {
       const { reportId: _, figures, ...rest } = body;
       return { ...rest, figures: [...figures] };
