@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import type { Permission } from '../domain/roles.ts';
 
+/** Largest file of an upload, bytes, where the route says nothing else. */
+const MAX_FILE_BYTES = 20 * 1_048_576;
+
 /**
  * One route of the API, described once: the server registers it, the browser and the command line call it, OpenAPI and
  * the permission test read it. Nothing is routed that is not described here.
@@ -22,6 +25,8 @@ export interface Endpoint<
   /** What the body is: JSON by schema, an uploaded file (multipart, field `file` first in `fields`), or none. */
   readonly body: Body | null;
   readonly upload: Uploads;
+  /** Largest file it takes, bytes. */
+  readonly maxFileBytes: number;
   readonly params: Params | null;
   readonly query: Query | null;
   /** JSON by schema; null: a file is sent. */
@@ -44,6 +49,7 @@ interface Definition<
   query?: Q;
   body?: B;
   upload?: U;
+  maxFileBytes?: number;
   response?: R;
 }
 
@@ -65,6 +71,7 @@ export function endpoint<
     query: definition.query ?? null,
     body: definition.body ?? null,
     upload: definition.upload ?? (false as U),
+    maxFileBytes: definition.maxFileBytes ?? MAX_FILE_BYTES,
     response: definition.response ?? null,
   };
 }

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { flag, id, moment, page, pageQuery } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
+/** Largest file to import, bytes: what the reader takes. */
+export const MAX_IMPORT_BYTES = 50 * 1_048_576;
+
 const importParams = z.strictObject({ importId: id });
 
 /** A file that is read while the person does other work. */
@@ -33,6 +36,7 @@ export const importEndpoints = {
     permission: 'plan.import',
     summary: '导入文件，在后台读成草案；立即答复',
     upload: true,
+    maxFileBytes: MAX_IMPORT_BYTES,
     query: z.strictObject({ again: flag.describe('同一文件已导入过也再导入一份') }),
     response: importJob,
   }),

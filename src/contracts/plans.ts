@@ -19,6 +19,7 @@ import {
   unitRole,
 } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { MAX_IMPORT_BYTES } from './imports.ts';
 import { planSource } from './source.ts';
 
 const planParams = z.strictObject({ planId: id });
@@ -253,6 +254,7 @@ export const planEndpoints = {
     permission: 'plan.import',
     summary: '导入文件，读成草案',
     upload: true,
+    maxFileBytes: MAX_IMPORT_BYTES,
     query: z.strictObject({ again: flag.describe('同一文件已导入过也再导入一份') }),
     response: z.strictObject({ plan, counts: planCounts }),
   }),

@@ -72,8 +72,8 @@ function namedSchemas(): Json {
 }
 
 function operation(name: EndpointName): Json {
-  const { permission, summary, retry, upload, params, query, body, response } = endpoints[name];
-  const requestBody = upload ? uploadBody() : body && jsonBody(body);
+  const { permission, summary, retry, upload, maxFileBytes, params, query, body, response } = endpoints[name];
+  const requestBody = upload ? uploadBody(maxFileBytes) : body && jsonBody(body);
   const parameters = [
     ...parametersOf('path', params),
     ...parametersOf('query', query),
@@ -135,7 +135,7 @@ function jsonBody(schema: z.ZodType): Json {
   return { required: true, content: { 'application/json': { schema: inline(schema, 'input') } } };
 }
 
-function uploadBody(): Json {
+function uploadBody(maxFileBytes: number): Json {
   const schema = {
     type: 'object',
     properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
@@ -144,7 +144,7 @@ function uploadBody(): Json {
   };
   return {
     required: true,
-    description: '一个文件（file，至多 20 MB）；其他字段为文字',
+    description: `一个文件（file，至多 ${maxFileBytes / 1_048_576} MB）；其他字段为文字`,
     content: { 'multipart/form-data': { schema } },
   };
 }

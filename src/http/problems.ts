@@ -18,7 +18,6 @@ const FRAMEWORK: Record<string, { code: ErrorCode; message: string }> = {
   },
   FST_ERR_BAD_URL: { code: 'REQUEST_INVALID', message: '地址无法解读' },
   FST_ERR_MAX_PARAM_LENGTH: { code: 'REQUEST_INVALID', message: '地址过长' },
-  FST_REQ_FILE_TOO_LARGE: { code: 'INPUT_TOO_LARGE', message: '文件超过 20 MB，请压缩或拆分后再传' },
   FST_FILES_LIMIT: { code: 'REQUEST_INVALID', message: '一次只能上传一个文件' },
   FST_FIELDS_LIMIT: { code: 'REQUEST_INVALID', message: '随文件提交的字段过多' },
   FST_PARTS_LIMIT: { code: 'REQUEST_INVALID', message: '随文件提交的内容过多' },

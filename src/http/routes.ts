@@ -53,7 +53,7 @@ function plainHandler(server: Server, name: EndpointName): RouteHandlerMethod {
 function uploadHandler(server: Server, name: EndpointName): RouteHandlerMethod {
   return async (request, reply) => {
     const input = readInput(request, name);
-    const { upload, hash, letGo } = await receiveUpload(request);
+    const { upload, hash, letGo } = await receiveUpload(request, endpoints[name].maxFileBytes);
     try {
       return await answer(server, { request, reply, name, input: { ...input, upload }, uploadHash: hash });
     } finally {

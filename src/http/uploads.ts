@@ -10,12 +10,8 @@ import type { FastifyRequest } from 'fastify';
 import { type FieldFault, LuoshiError } from '../kernel/errors.ts';
 import type { Upload } from '../services/context.ts';
 
-/** Largest file of an upload, bytes. */
-export const MAX_FILE_BYTES = 20 * 1_048_576;
-
-/** Limits of one multipart request; the framework refuses what exceeds them while it reads. */
+/** Limits of one multipart request besides the size of its file; the framework refuses what exceeds them. */
 export const MULTIPART_LIMITS = {
-  fileSize: MAX_FILE_BYTES,
   files: 1,
   fields: 20,
   parts: 21,
@@ -36,9 +32,10 @@ export interface Received {
 /**
  * Receives an upload to the disk before the use-case sees it: never in memory, bounded, hashed on the way, so that a
  * retry can be compared before anything is done, and a broken connection does nothing at all.
+ * @param maxFileBytes largest file the route takes
  * @throws REQUEST_MEDIA_TYPE, REQUEST_INVALID, INPUT_TOO_LARGE
  */
-export async function receiveUpload(request: FastifyRequest): Promise<Received> {
+export async function receiveUpload(request: FastifyRequest, maxFileBytes: number): Promise<Received> {
   if (!request.isMultipart()) {
     throw new LuoshiError('REQUEST_MEDIA_TYPE', '上传文件须为 multipart/form-data');
   }
@@ -46,7 +43,7 @@ export async function receiveUpload(request: FastifyRequest): Promise<Received> 
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const path = join(folder, 'file');
-    const { fields, file } = await receiveParts(request, path);
+    const { fields, file } = await receiveParts(request, path, maxFileBytes);
     const { fileName, mediaType, sha256 } = file;
     const inOrder = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
     const hash = createHash('sha256')
@@ -68,13 +65,14 @@ export async function receiveUpload(request: FastifyRequest): Promise<Received> 
     return { upload, hash, letGo };
   } catch (error) {
     await remove();
-    throw asRefusal(error);
+    throw asRefusal(error, maxFileBytes);
   }
 }
 
 /** The parser's complaints about the body bear no code, unlike those of the system and our own. */
-function asRefusal(error: unknown): unknown {
-  if (!(error instanceof Error) || 'code' in error) return error;
+function asRefusal(error: unknown, maxFileBytes: number): unknown {
+  if (!(error instanceof Error)) return error;
+  if ('code' in error) return error.code === 'FST_REQ_FILE_TOO_LARGE' ? tooLarge(maxFileBytes) : error;
   return new LuoshiError('REQUEST_INVALID', '上传没有完成，或不是完好的 multipart/form-data', {
     cause: error,
   });
@@ -98,18 +96,18 @@ interface FileReceived {
   readonly sha256: string;
 }
 
-async function receiveParts(request: FastifyRequest, path: string) {
+async function receiveParts(request: FastifyRequest, path: string, fileSize: number) {
   const fields: Record<string, string> = Object.create(null);
   let file: FileReceived | null = null;
-  for await (const part of request.parts()) {
-    if (part.type === 'file') file = await receiveFile(part, path);
+  for await (const part of request.parts({ limits: { ...MULTIPART_LIMITS, fileSize } })) {
+    if (part.type === 'file') file = await receiveFile(part, path, fileSize);
     else fields[part.fieldname] = textOf(part);
   }
   if (file === null || file.fileName === '') throw missing({ path: 'file', message: '没有附文件' });
   return { fields: { ...fields }, file };
 }
 
-async function receiveFile(part: MultipartFile, path: string): Promise<FileReceived> {
+async function receiveFile(part: MultipartFile, path: string, fileSize: number): Promise<FileReceived> {
   if (part.fieldname !== 'file') throw missing({ path: part.fieldname, message: '文件须放在字段 file 中' });
   const hash = createHash('sha256');
   const measure = new Transform({
@@ -119,7 +117,7 @@ async function receiveFile(part: MultipartFile, path: string): Promise<FileRecei
     },
   });
   await pipeline(part.file, measure, createWriteStream(path, { mode: 0o600 }));
-  if (part.file.truncated) throw new LuoshiError('INPUT_TOO_LARGE', '文件超过 20 MB，请压缩或拆分后再传');
+  if (part.file.truncated) throw tooLarge(fileSize);
   return { fileName: baseName(part.filename), mediaType: part.mimetype, sha256: hash.digest('hex') };
 }
 
@@ -134,6 +132,10 @@ function textOf(part: MultipartValue): string {
 function baseName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
   return last.replace(/\p{C}/gu, '').trim().slice(0, 200);
+}
+
+function tooLarge(maxFileBytes: number): LuoshiError {
+  return new LuoshiError('INPUT_TOO_LARGE', `文件超过 ${maxFileBytes / 1_048_576} MB，请压缩或拆分后再传`);
 }
 
 function missing(fault: FieldFault): LuoshiError {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { problem } from '../../src/contracts/common.ts';
+import { MAX_IMPORT_BYTES } from '../../src/contracts/imports.ts';
+import { READ_LIMITS } from '../../src/reading/index.ts';
 import { multipartOf, sharedTestServer, type TestUser } from '../support/http.ts';
 
 // a folder of its own: other tests upload at the same time
@@ -25,13 +27,13 @@ function leftBehind(): string[] {
   return readdirSync(tmpdir()).filter((name) => name.startsWith('luoshi-upload-'));
 }
 
-async function send(parts: (form: FormData) => void, key: string) {
+async function send(parts: (form: FormData) => void, key: string, path = '/plans') {
   const form = new FormData();
   parts(form);
   const response = new Response(form);
   return server().app.inject({
     method: 'POST',
-    url: '/api/v1/plans',
+    url: `/api/v1${path}`,
     headers: {
       cookie: supervisor.cookie,
       'idempotency-key': key,
@@ -59,14 +61,30 @@ describe('an upload', () => {
     expect(leftBehind()).toEqual([]);
   });
 
-  it('over 20 MB is refused and leaves nothing behind', async () => {
-    const content = new Uint8Array(20 * 1_048_576 + 1).fill(65);
-    const answer = await send(
-      (form) => form.append('file', new Blob([content]), 'big.txt'),
-      'upload-too-big',
-    );
-    expect([answer.statusCode, problem.parse(answer.json()).code]).toEqual([413, 'INPUT_TOO_LARGE']);
-    expect(leftBehind()).toEqual([]);
+  it.each([
+    ['/imports', 50],
+    ['/plans', 50],
+    ['/plans/none/ledger-import', 20],
+  ])(
+    'to %s over %i MB is refused, with the limit in the sentence, and leaves nothing behind',
+    async (path, most) => {
+      const content = new Uint8Array(most * 1_048_576 + 1).fill(65);
+      const big = (form: FormData) => form.append('file', new Blob([content]), 'big.txt');
+      const answer = await send(big, `upload-too-big-${path}`, path);
+      expect([answer.statusCode, problem.parse(answer.json()).code]).toEqual([413, 'INPUT_TOO_LARGE']);
+      expect(answer.json().detail).toContain(`${most} MB`);
+      expect(leftBehind()).toEqual([]);
+    },
+  );
+
+  it('as large as the reader takes is received, although other uploads end at 20 MB', async () => {
+    expect(MAX_IMPORT_BYTES).toBe(READ_LIMITS.bytes);
+    const content = new Uint8Array(MAX_IMPORT_BYTES).fill(65);
+    const large = (form: FormData) => form.append('file', new Blob([content]), 'large.txt');
+    const answer = await send(large, 'upload-largest', '/imports');
+    expect([answer.statusCode, answer.json().bytes]).toEqual([200, MAX_IMPORT_BYTES]);
+    // the answer leaves before the file is removed
+    await vi.waitFor(() => expect(leftBehind()).toEqual([]));
   });
 
   it('that breaks off is refused and leaves nothing behind', async () => {

@@ -19,7 +19,7 @@ export interface ReadLimits {
 
 /** The longest lists seen are far below each of these; more is a wrong or a hostile file. */
 export const READ_LIMITS: ReadLimits = {
-  bytes: 50_000_000,
+  bytes: 50 * 1_048_576,
   unpackedBytes: 200_000_000,
   memberBytes: 100_000_000,
   members: 5_000,

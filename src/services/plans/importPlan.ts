@@ -21,7 +21,7 @@ import { proposedRows } from './proposedRows.ts';
 const REPORT_DUE_DAYS = 10;
 const MAX_NAME = 200;
 /** What the person is told of a file that is too large. */
-export const TOO_LARGE = `文件超过 ${READ_LIMITS.bytes / 1_000_000} MB；请只保留任务清单部分再导入`;
+export const TOO_LARGE = `文件超过 ${READ_LIMITS.bytes / 1_048_576} MB；请只保留任务清单部分再导入`;
 
 interface ReadFile extends PlanFile {
   readonly fileName: string;
