@@ -16,6 +16,8 @@ export interface SubPath {
 const THIN = 3;
 /** How far a line may lean over its whole length and still be straight up or across, in points. */
 const LEAN = 0.6;
+/** Sides of a dot as long as it is wide, as numbers in a file and their sums have it, in points. */
+const ROUNDING = 0.05;
 /** Shapes with more corners are pictures, not borders. */
 const MOST_EDGES = 400;
 
@@ -87,7 +89,7 @@ function pairs(sides: readonly Side[]): Side[] {
       if (b === undefined || b.at - a.at > THIN) break;
       const from = Math.max(Math.min(a.from, a.to), Math.min(b.from, b.to));
       const to = Math.min(Math.max(a.from, a.to), Math.max(b.from, b.to));
-      if (to - from >= b.at - a.at && to > from) found.push({ at: (a.at + b.at) / 2, from, to });
+      if (to - from >= b.at - a.at - ROUNDING && to > from) found.push({ at: (a.at + b.at) / 2, from, to });
     }
   }
   return found;

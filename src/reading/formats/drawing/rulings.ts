@@ -1,8 +1,10 @@
 import type { Ruling } from '../../geometry/page.ts';
 import type { DrawnBox } from './page.ts';
 
-/** Dashes and dots of one line stand no further apart, in points. */
+/** Dashes and dots of one line stand no further apart, in points; longer dashes no further than they are long. */
 const GAP = 3.2;
+/** What is longer is a line of its own and no dash, in points. */
+const LONGEST_DASH = 12;
 /** Lines drawn beside each other within this are one line drawn twice, in points. */
 const BESIDE = 0.8;
 /** What stays shorter is a dot, a tick or part of a sign, in points. */
@@ -45,13 +47,21 @@ export function mergeRulings(rulings: readonly Ruling[], page: DrawnBox): Ruling
 function merge(stretches: readonly Stretch[]): Stretch[] {
   return levels(stretches).flatMap((level) => {
     const merged: Stretch[] = [];
+    let dash = 0;
     for (const next of level.toSorted((a, b) => a.from - b.from)) {
       const open = merged.at(-1);
-      if (open === undefined || next.from - open.to > GAP) merged.push(next);
+      const length = next.to - next.from;
+      if (open === undefined || next.from - open.to > gapOf(dash, length)) merged.push(next);
       else if (next.to > open.to) merged[merged.length - 1] = join(open, next);
+      dash = length;
     }
     return merged;
   });
+}
+
+/** How far apart two pieces of one line may stand. */
+function gapOf(before: number, next: number): number {
+  return before > LONGEST_DASH || next > LONGEST_DASH ? GAP : Math.max(GAP, Math.min(before, next) * 1.1);
 }
 
 /** The longer one says where the line lies. */
