@@ -2,7 +2,7 @@ import type { Deadline } from '../../domain/plan.ts';
 import { toNumber } from '../blocks/numbering.ts';
 import { timesIn } from './dates.ts';
 
-const YEAR = '(?:20\\d\\d\\s*年\\s*)';
+const YEAR = '(?:(?:20\\d\\d|[今本当明次翌])\\s*年\\s*)';
 const DAY_PART =
   '(?:份?\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s*[日号]|份?\\s*(?:底|末|初|[上中下]旬)|份)?';
 const MONTH = `(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])\\s*月(?!一)${DAY_PART}`;
@@ -20,7 +20,7 @@ const WAYS: readonly string[] = [
   `${YEAR}?\\d{1,2}${TO}\\d{1,2}\\s*月${BEFORE}${DONE}`,
   `20\\d\\d\\s*年?${TO}20\\d\\d\\s*年(?:底|末)?${BEFORE}${DONE}`,
   `${YEAR}?${MONTH}${BEFORE}${DONE}`,
-  `(?:20\\d\\d\\s*|今|当|本|明)?年\\s*度?[底末内]${BEFORE}${DONE}`,
+  `(?:20\\d\\d\\s*(?:年\\s*)?|[今当本明次]\\s*(?:年\\s*)?)?年\\s*度?[底末内]${BEFORE}${DONE}`,
   `${YEAR}?[上下]半年${BEFORE}${DONE}`,
   `${YEAR}?第?[一二三四1-4]\\s*季度[底末]?${BEFORE}${DONE}`,
   `20\\d\\d([./-])\\d{1,2}(?:\\1\\d{1,2})?(?![\\d年%％万亿倍元家个项]|\\1\\d)${BEFORE}${DONE}`,

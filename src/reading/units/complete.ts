@@ -13,13 +13,13 @@ const LEVEL_AND_ORGAN =
 const LEVEL_HINT = /^(省|市|县|区|自治区|州|盟)(?:委|政府|人大|政协|纪委|法院|检察院)/;
 /** Kinds of office each level has: a market's 厅 or a county's 部 is none of its own. */
 const KINDS: Readonly<Record<string, RegExp>> = {
-  省: /(?:厅|局|委|办)$/,
-  自治区: /(?:厅|局|委|办)$/,
-  市: /(?:局|委|办)$/,
-  县: /(?:局|委|办)$/,
-  区: /(?:局|委|办)$/,
-  州: /(?:局|委|办)$/,
-  盟: /(?:局|委|办)$/,
+  省: /(?:厅|局|委|办|委员会)$/,
+  自治区: /(?:厅|局|委|办|委员会)$/,
+  市: /(?:局|委|办|委员会)$/,
+  县: /(?:局|委|办|委员会)$/,
+  区: /(?:局|委|办|委员会)$/,
+  州: /(?:局|委|办|委员会)$/,
+  盟: /(?:局|委|办|委员会)$/,
 };
 /** Names that state their own level or parent, or are groups. */
 const OWN_LEVEL =
@@ -77,7 +77,9 @@ function complete(raw: string, lent: Lent, opensRun: boolean): CompletedName {
 function takesLevel(raw: string, level: { prefix: string; kind: string }, opensRun: boolean): boolean {
   if (raw.length < 3 || raw.length > 14 || OWN_LEVEL.test(raw) || VERTICAL.test(raw)) return false;
   if (BESIDE.test(raw)) return true;
-  if (opensRun && !raw.endsWith(level.kind) && !raw.endsWith('厅')) return false;
+  const local = level.prefix !== '省' && level.prefix !== '自治区';
+  if (opensRun && !raw.endsWith(level.kind) && !raw.endsWith('厅') && !(local && raw.endsWith('局')))
+    return false;
   return KINDS[level.prefix]?.test(raw) ?? false;
 }
 

@@ -1,6 +1,7 @@
 import type { UnitRole } from '../../domain/plan.ts';
 import { type ListedName, splitNames, splitOutside } from './names.ts';
 import { endsLikeOrgan, looksLikeOrgan } from './organ.ts';
+import { plainList } from './printed.ts';
 import { labelledStretches, trailingRole } from './roles.ts';
 import { NO_RULES, takeRules } from './standing.ts';
 
@@ -20,7 +21,7 @@ const MAX_LIST = 1_000;
  * @param text words of a cell or bracket, without line breaks and rules (`takeRules`)
  */
 export function unitGroups(text: string): UnitGroup[] {
-  const body = withoutSpaces(stripBrackets(text).replace(/[—－–-]\s*[\d０-９]{1,3}\s*[—－–-]/g, ''));
+  const body = withoutSpaces(plainList(stripBrackets(text)));
   const groups = labelledStretches(body).flatMap(({ label, from, to }) => {
     if (label !== null && label.kind !== 'units') return [];
     return runGroups(body.slice(from, to), label?.role ?? null);

@@ -1,16 +1,22 @@
 import type { UnitRole } from '../../domain/plan.ts';
 import { endsLikeOrgan } from './organ.ts';
+import { isPerson } from './persons.ts';
+import { withoutMark } from './printed.ts';
+import { trailingRole } from './roles.ts';
 
 /** A name in a list, as printed, with the role a bracket of its own gives it: 省科技厅（牵头）. */
 export interface ListedName {
   readonly name: string;
   readonly raw: string;
   readonly role: UnitRole | null;
+  /** A star or the like printed at the name; null: none. */
+  readonly mark: string | null;
 }
 
-const OTHERS = /等(?:有关|相关|其他|其它)?(?:部门|单位|地区|地方)?$/;
+const OTHERS =
+  /等(?:\d{1,3}|[一二三四五六七八九十]{1,3}|多|若干)?[个家]?(?:有关|相关|其他|其它|成员)?(?:部门|单位|地区|地方)?$/;
 const OPENING = /^(?:由|请|会同|并由|另由|其中|以及|并)(?=..)/;
-const OWN_MARK = /[（(〔[](牵头|主办|配合|协办|参与|参加|指导)(?:单位|部门)?[）)〕\]]$/;
+const OWN_BRACKET = /[（(〔[]([^（）()〔〕[\]]{2,12})[）)〕\]]$/;
 
 /** Splits A、B和C，等 into its names; marks inside brackets hold a name together. */
 export function splitNames(list: string): ListedName[] {
@@ -18,16 +24,20 @@ export function splitNames(list: string): ListedName[] {
     .flatMap((piece) => piece.split(/等(?=(?:以及|和|及|与)各?)(?:以及|和|及|与)/))
     .flatMap(splitAnd)
     .map((piece) => piece.trim().replace(OPENING, '').replace(OTHERS, '').trim())
-    .filter((piece) => piece !== '');
+    .filter((piece) => /[\p{L}\d]/u.test(piece));
   return shareSuffix(pieces.map(ownRole));
 }
 
-function ownRole(name: string): ListedName {
-  const mark = OWN_MARK.exec(name);
-  if (!mark) return { name, raw: name, role: null };
-  const role = /牵头|主办/.test(mark[1] ?? '') ? 'lead' : 'co';
-  const bare = name.slice(0, mark.index);
-  return { name: bare, raw: bare, role };
+/** Takes the bracket off a name that gives it a role (牵头单位) or names a person (张三); a second name stays. */
+function ownRole(printed: string): ListedName {
+  const { name, mark } = withoutMark(printed);
+  const bracket = OWN_BRACKET.exec(name);
+  const words = bracket?.[1] ?? '';
+  const said = trailingRole(words.replace(/(?:单位|部门|处室)$/, ''));
+  const role = said?.names === '' ? said.role : null;
+  if (!bracket || (role === null && !isPerson(words))) return { name, raw: name, role: null, mark };
+  const bare = name.slice(0, bracket.index);
+  return { name: bare, raw: bare, role, mark };
 }
 
 /** Splits at marks outside brackets: 各县（市、区）政府 is one name. */
@@ -116,11 +126,14 @@ function placeAndOffice(name: string): (Office & { name: string }) | null {
   return { level, office, name: others ? place + level + office : name };
 }
 
+/** 杭州, 湖州: names of cities that end as a level of government does. */
+const PREFECTURE = /^[^各本全]州$/;
 /** Words as short as the name of a place that name none. */
 const NO_PLACE =
   /^(?:各|有关|相关|试点|中国|国家|全国)|企业|学校|高校|院校|机关|机构|社会|平台|群众|基层|中央/;
 
 function isPlace(name: string, level: string): boolean {
   if (NO_PLACE.test(name)) return false;
-  return name.endsWith(level) ? name.length > level.length + 1 : PLACE.test(name) && !endsLikeOrgan(name);
+  if (name.endsWith(level)) return name.length > level.length + 1;
+  return PLACE.test(name) && (PREFECTURE.test(name) || !endsLikeOrgan(name));
 }

@@ -2,10 +2,8 @@ import type { PlanUnit, UnitRole } from '../../domain/plan.ts';
 import { completeNames } from './complete.ts';
 import { unitGroups } from './groups.ts';
 import { isCollective } from './organ.ts';
+import { namesNobody } from './printed.ts';
 import { NO_RULES, type StandingRules, takeRules } from './standing.ts';
-
-/** Words that say that nobody is named. */
-const NOBODY = /^(?:[/／—–-]+|无|—)$/;
 
 interface Named {
   readonly name: string;
@@ -24,7 +22,7 @@ export function parseUnits(
   cells: readonly { text: string; role: UnitRole | null }[],
   rules: StandingRules = NO_RULES,
 ): PlanUnit[] {
-  const found = cells.flatMap((cell) => cellUnits(cell));
+  const found = cells.flatMap((cell) => cellUnits(cell, rules.leadMark));
   const withLead = rules.firstLeads ? firstAsLead(found) : found;
   const also = rules.also.map(({ name, role }) => ({ name, raw: name, role }));
   const unique = mergeSame(found.length > 0 ? [...withLead, ...also] : []);
@@ -39,8 +37,8 @@ export function parseUnits(
   }));
 }
 
-function cellUnits(cell: { text: string; role: UnitRole | null }): Named[] {
-  if (NOBODY.test(cell.text.trim())) return [];
+function cellUnits(cell: { text: string; role: UnitRole | null }, leadMark: string | null): Named[] {
+  if (namesNobody(cell.text)) return [];
   const { body, firstLeads, after } = takeRules(cell.text, NO_RULES);
   const groups = unitGroups(body);
   const named: Named[] = completeNames(groups.map(({ names }) => names.map(({ name }) => name))).flatMap(
@@ -48,8 +46,10 @@ function cellUnits(cell: { text: string; role: UnitRole | null }): Named[] {
       completed.flatMap(({ name }, k) => {
         const group = groups[i];
         const listed = group?.names[k];
-        if (!group || !listed || NOBODY.test(name)) return [];
-        return [{ name, raw: listed.raw, role: listed.role ?? group.role ?? cell.role ?? 'responsible' }];
+        if (!group || !listed || namesNobody(name)) return [];
+        const marked = listed.mark !== null && listed.mark === (after.leadMark ?? leadMark) ? 'lead' : null;
+        const role = listed.role ?? marked ?? group.role ?? cell.role ?? 'responsible';
+        return [{ name, raw: listed.raw, role }];
       }),
   );
   const own = firstLeads

@@ -3,6 +3,7 @@ import { deadlineMatches } from '../deadlines/deadline.ts';
 import { unitGroups } from './groups.ts';
 import { isCollective, isOffice, mayBeNamed } from './organ.ts';
 import { parseUnits } from './parseUnits.ts';
+import { namesNobody } from './printed.ts';
 import { isLabelled, labelledStretches, trailingRole } from './roles.ts';
 import { type StandingRules, takeRules } from './standing.ts';
 
@@ -26,7 +27,6 @@ const TELLING = /[局委厅部办院署司处室会社府位门]|牵头|负责|�
 const NO_NAME =
   /[。！？“”《》（(）)〔〕]|\d|^(?:建立|健全|完善|推进|推动|制定|加强|开展|建设|促进|支持|鼓励|探索|落实)/;
 const MAX_PRINTED_NAME = 12;
-const NOBODY = /^(?:[/／—–-]{1,3}|无)$/;
 
 /**
  * Reads words in brackets, or behind a label, that may name who is responsible.
@@ -41,8 +41,7 @@ export function readResponsibility(text: string, rules: StandingRules): Responsi
   const named = time ? without(text, time) : text;
   const plainness = plainnessOf(time ? takeRules(named, rules).body : body);
   if (plainness === null) return null;
-  const own: StandingRules = { firstLeads: rules.firstLeads, also: rules.also };
-  const units = parseUnits([{ text: named, role: null }], own);
+  const units = parseUnits([{ text: named, role: null }], rules);
   return { units: units.filter(({ name }) => mayStandLabelled(name)), plainness, time, after };
 }
 
@@ -74,7 +73,7 @@ function endsWithRole(body: string): boolean {
 function labelled(body: string): Plainness | null {
   const stretches = labelledStretches(body).filter(({ label }) => label?.kind === 'units');
   const empty = stretches.every(({ from, to }) =>
-    NOBODY.test(body.slice(from, to).replace(/[，,；;。\s]+$/, '')),
+    namesNobody(body.slice(from, to).replace(/[，,；;。\s]+$/, '')),
   );
   if (empty) return 'labelled';
   const names = unitGroups(body).flatMap((group) => group.names.map(({ name }) => name));
@@ -88,7 +87,7 @@ function mayStandLabelled(name: string): boolean {
 
 /** A run that is a printed time whole, or stands under its label. */
 function timeIn(text: string): { from: number; to: number } | null {
-  if (!/[年月季时期]/.test(text)) return null;
+  if (!/[年月季时期]|持续|长期|常态/.test(text)) return null;
   for (const { label, from, to } of labelledStretches(text)) {
     const words = text.slice(from, to);
     if (label?.kind === 'time') return trimmed(text, from, to);
