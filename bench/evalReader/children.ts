@@ -1,11 +1,7 @@
 import { fork } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleEntry } from '../bundle.ts';
 import type { ReadOutcome } from './outcome.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Longer than any limit of the reader itself. */
 const LIMIT_SECONDS = 180;
 const KEPT_STDERR = 2_000;
@@ -17,34 +13,10 @@ export interface ChildReader {
   readonly close: () => void;
 }
 
-/**
- * Builds the reader as the program is built: run from its sources, it would hold the compiler and the compiled text
- * of every package as well, several hundred MiB that no user ever sees.
- */
+/** Builds the reader once, to be started for every file. */
 export async function openChildReader(): Promise<ChildReader> {
-  mkdirSync(join(ROOT, 'dist'), { recursive: true });
-  const outdir = mkdtempSync(join(ROOT, 'dist', '.eval-reader-'));
-  const close = () => rmSync(outdir, { recursive: true, force: true });
-  try {
-    await build({
-      absWorkingDir: ROOT,
-      entryPoints: ['bench/evalReader/readOne.ts'],
-      outdir,
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      splitting: true,
-      packages: 'external',
-      format: 'esm',
-      platform: 'node',
-      target: 'node20.19',
-      charset: 'utf8',
-      logLevel: 'warning',
-    });
-  } catch (error) {
-    close();
-    throw error;
-  }
-  return { read: (file) => readInChild(join(outdir, 'readOne.mjs'), file), close };
+  const { file: entry, remove } = await bundleEntry('bench/evalReader/readOne.ts');
+  return { read: (file) => readInChild(entry, file), close: remove };
 }
 
 function readInChild(entry: string, file: string): Promise<ReadOutcome> {

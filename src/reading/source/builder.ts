@@ -63,8 +63,9 @@ export class SourceBuilder {
     return { start, end };
   }
 
-  private push(text: string, where: Where): void {
-    if (text === '') return;
+  private push(words: string, where: Where): void {
+    if (words === '') return;
+    const text = storable(words);
     const start = this.at;
     this.chunks.push(text);
     this.at += text.length;
@@ -103,3 +104,10 @@ export class SourceBuilder {
     };
   }
 }
+
+/** Damaged files hold NUL and halves of characters, which no store of text takes: each becomes the sign for unreadable. */
+function storable(words: string): string {
+  return words.replace(UNSTORABLE, '\ufffd');
+}
+
+const UNSTORABLE = /\0|\p{Surrogate}/gu;
