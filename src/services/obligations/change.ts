@@ -5,6 +5,7 @@ import { PERMISSION_OF } from '../../domain/obligation/table.ts';
 import type { ActionBody, Obligation } from '../../domain/obligation/types.ts';
 import { ACTION_ZH } from '../../domain/words.ts';
 import type { ObligationChange } from '../../storage/repositories/obligationChanges.ts';
+import type { ActionRecord, ObligationRecord } from '../../storage/repositories/obligations.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import type { RecordTrace } from '../write.ts';
 import { obligationColumns } from './projection.ts';
@@ -13,12 +14,12 @@ import { mustBeInForce, type Standing } from './standing.ts';
 
 /** A change ready to be written, and the obligation after it. */
 export interface PreparedChange {
-  readonly change: ObligationChange;
+  readonly change: ObligationChange & { readonly row: ObligationRecord; readonly action: ActionRecord };
   readonly after: Obligation;
 }
 
 /**
- * Decides one action and works out everything it changes; writes nothing.
+ * Decides one action of a person and works out everything it changes; writes nothing.
  * @param file facts of the stored file, for evidence alone
  * @param clientKey key of the attempt, kept on the action; null: the house acts
  * @throws FORBIDDEN, STATE_REFUSES and what `decide` throws; PERIOD_INVALID
@@ -30,10 +31,25 @@ export function prepareChange(
   clientKey: string | null,
   file: FileFacts | null = null,
 ): PreparedChange {
+  const { journal } = standing;
+  mustBeAllowed(call, PERMISSION_OF[body.type], { unitPath: journal.row.unitPath });
+  mustBeInForce(journal, ACTION_ZH[body.type]);
+  return stepOn(call, standing, body, clientKey, file);
+}
+
+/**
+ * The same without asking who may and whether the plan is in force: for what publishing does to obligations.
+ * @throws STATE_REFUSES and what else `decide` throws; PERIOD_INVALID
+ */
+export function stepOn(
+  call: Call,
+  standing: Standing,
+  body: ActionBody,
+  clientKey: string | null = null,
+  file: FileFacts | null = null,
+): PreparedChange {
   const { journal, obligation, today, rule } = standing;
   const { row } = journal;
-  mustBeAllowed(call, PERMISSION_OF[body.type], { unitPath: row.unitPath });
-  mustBeInForce(journal, ACTION_ZH[body.type]);
   decide(obligation, body, call.actor.userId);
   if (body.type === 'submit-report') checkReportable(obligation, body.period, today, rule);
   const { actor } = call;
@@ -41,7 +57,7 @@ export function prepareChange(
   const action = { id: call.ids.next(), actorId: actor.userId, on: today, body };
   const after = applyAction(obligation, action);
   const seq = (journal.actions.at(-1)?.seq ?? 0) + 1;
-  const change: ObligationChange = {
+  const change: PreparedChange['change'] = {
     action: {
       unitId: row.unitId,
       obligationId: row.id,
@@ -58,8 +74,19 @@ export function prepareChange(
     },
     row: { ...row, ...obligationColumns(after, today, rule), actions: seq, changedAt: now },
     rows: rowChanges({ row, before: obligation, after, body, actor, now, today, file }),
+    seenAt: row.changedAt,
   };
   return { change, after };
+}
+
+/** The obligation after the step, for one that follows in the same transaction. */
+export function standingAfter(standing: Standing, { change, after }: PreparedChange): Standing {
+  const journal = {
+    ...standing.journal,
+    row: change.row,
+    actions: [...standing.journal.actions, change.action],
+  };
+  return { ...standing, journal, obligation: after };
 }
 
 /** Leaves the trace of one action on one obligation. */

@@ -45,7 +45,7 @@ export async function refreshLights(house: House, planId?: string): Promise<Ligh
 export async function refreshPlanLights(tx: Db, plan: PlanRow, today: PlainDate): Promise<LightRun> {
   let run: LightRun = { checked: 0, changed: 0 };
   for await (const { checked, changes } of lightBatches(tx, plan, today)) {
-    run = { checked: run.checked + checked, changed: run.changed + (await setLights(tx, changes)) };
+    run = { checked: run.checked + checked, changed: run.changed + (await setLights(tx, plan.id, changes)) };
   }
   return run;
 }

@@ -118,7 +118,13 @@ function milestoneChange({ row, before, after }: Step): Pick<RowChanges, 'milest
   const now = milestoneRows(after, row);
   const standing = new Set(now.map((m) => m.id));
   return {
-    milestones: now.filter((m) => old.get(m.id)?.status !== m.status),
+    milestones: now.filter((m) => !isSame(m, old.get(m.id))),
     milestonesGone: [...old.keys()].filter((id) => !standing.has(id)),
   };
+}
+
+function isSame(a: MilestoneRow, b: MilestoneRow | undefined): boolean {
+  return (
+    b?.status === a.status && b.dueOn === a.dueOn && b.title === a.title && b.evidenceKind === a.evidenceKind
+  );
 }

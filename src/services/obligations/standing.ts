@@ -31,10 +31,17 @@ export function standingOf(journal: Journal, house: Pick<House, 'clock'>): Stand
  * @param attempted the action in words
  * @throws STATE_REFUSES
  */
-export function mustBeInForce({ plan }: Journal, attempted: string): void {
+export function mustBeInForce({ plan, nextTitle }: Journal, attempted: string): void {
   if (plan.status === 'published') return;
-  const state = plan.status === 'void' ? '清单已作废' : '清单未发布';
+  const state = { ...NOT_IN_FORCE, superseded: supersededBy(nextTitle) }[plan.status];
   throw new LuoshiError('STATE_REFUSES', `现在不能${attempted}：${state}`, {
     refusal: { attempted, state, allowed: [] },
   });
+}
+
+const NOT_IN_FORCE = { draft: '清单未发布', void: '清单已作废' };
+
+/** @param title of the new edition */
+export function supersededBy(title: string | null): string {
+  return title === null ? '清单已被新版替代' : `清单已被新版「${title}」替代`;
 }

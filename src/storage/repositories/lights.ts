@@ -46,11 +46,11 @@ function beyond(after: Pick<LightRow, 'unitId' | 'id'> | null): SQL | undefined 
 }
 
 /**
- * Sets lights in one statement. A row on which somebody acted since it was read is left alone: the action computed
+ * Sets lights of a plan's obligations in one statement; what went on to another edition is left alone. A row on which somebody acted since it was read is left alone: the action computed
  * its light on the same day.
  * @returns how many rows were changed
  */
-export async function setLights(tx: Db, changes: readonly LightChange[]): Promise<number> {
+export async function setLights(tx: Db, planId: string, changes: readonly LightChange[]): Promise<number> {
   if (changes.length === 0) return 0;
   const rows = changes.map(
     (c) => sql`(${c.unitId}::text, ${c.id}::text, ${c.actions}::int, ${c.light satisfies Light}::text)`,
@@ -58,7 +58,8 @@ export async function setLights(tx: Db, changes: readonly LightChange[]): Promis
   const result = await tx.execute(sql`
     update ${obligations} as o set light = v.light
     from (values ${sql.join(rows, sql`, `)}) as v(unit_id, id, actions, light)
-    where o.unit_id = v.unit_id and o.id = v.id and o.actions = v.actions`);
+    where o.unit_id = v.unit_id and o.id = v.id and o.actions = v.actions
+      and o.plan_id = ${planId}`);
   return result.rowCount ?? 0;
 }
 

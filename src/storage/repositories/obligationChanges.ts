@@ -28,35 +28,86 @@ export interface ObligationChange {
   readonly action: typeof actions.$inferInsert;
   readonly row: typeof obligations.$inferInsert;
   readonly rows: RowChanges;
+  /** When the row had last been changed as it was read. */
+  readonly seenAt: Date;
 }
+
+/**
+ * The obligation went on to a new edition of its plan while an action on it was under way. The code is PostgreSQL's for
+ * a transaction to be repeated, so that services/write.ts begins anew with the obligation as it stands now.
+ */
+class Overtaken extends Error {
+  readonly code = '40001';
+}
+
+/** Columns that say what is owed and where; they are another edition's to change, never an action's. */
+const PLACE = [
+  'unitId',
+  'id',
+  'planId',
+  'partId',
+  'taskId',
+  'measureId',
+  'itemId',
+  'unitPath',
+  'addresseeKind',
+];
 
 /**
  * Writes one action and what it changes, in one statement. Two writers at once collide on the action's key
  * (unit, obligation, seq) and the later one's transaction is repeated by services/write.ts.
  */
-export async function writeChange(tx: Db, { action, row, rows }: ObligationChange): Promise<void> {
+export async function writeChange(tx: Db, { action, row, rows, seenAt }: ObligationChange): Promise<void> {
   const journal = tx.$with('journal').as(tx.insert(actions).values(action).returning({ id: actions.id }));
-  const { unitId, id, ...columns } = row;
-  await tx
+  const { unitId, id, planId } = row;
+  const columns = Object.fromEntries(Object.entries(row).filter(([name]) => !PLACE.includes(name)));
+  const result = await tx
     .with(journal, ...rowStatements(tx, unitId, id, rows))
     .update(obligations)
     .set(columns)
-    .where(and(eq(obligations.unitId, unitId), eq(obligations.id, id)));
+    .where(
+      and(
+        eq(obligations.unitId, unitId),
+        eq(obligations.id, id),
+        eq(obligations.planId, planId),
+        eq(obligations.changedAt, seenAt),
+      ),
+    );
+  if (result.rowCount !== 1) throw new Overtaken('the obligation was changed meanwhile');
 }
 
-/** Writes an action on each of many obligations, in a statement per table. */
+/** Obligations of one statement: 30 columns × 500 stay far under the 65,535 parameters a statement may carry. */
+const CHUNK = 500;
+
+/**
+ * Writes actions on many obligations, in a statement per table. Several actions on one obligation follow each other;
+ * the last one's row counts. Judgements and new evidence are written one by one (`writeChange`).
+ */
 export async function writeChanges(tx: Db, changes: readonly ObligationChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  await tx.insert(actions).values(changes.map((change) => change.action));
-  await tx
+  for (let at = 0; at < changes.length; at += CHUNK) await writeSome(tx, changes.slice(at, at + CHUNK));
+}
+
+async function writeSome(tx: Db, changes: readonly ObligationChange[]): Promise<void> {
+  // the rows first: who waits for a row holds nothing yet that its holder may want
+  const rows = [...new Map(changes.map(({ row }) => [`${row.unitId} ${row.id}`, row])).values()];
+  const result = await tx
     .insert(obligations)
-    .values(changes.map((change) => change.row))
+    .values(rows)
     .onConflictDoUpdate({
       target: [obligations.unitId, obligations.id],
-      set: takeNew(obligations, ['unitId', 'id', 'planId', 'itemId']),
+      set: takeNew(obligations, PLACE),
+      setWhere: sql`${obligations.planId} = excluded.plan_id`,
     });
-  const made = changes.flatMap(({ rows }) => (rows.report ? [rows.report] : []));
+  if (result.rowCount !== rows.length) throw new Overtaken('some obligations went on meanwhile');
+  await tx.insert(actions).values(changes.map((change) => change.action));
+  const made = changes.flatMap(({ rows: { report } }) => (report ? [report] : []));
   if (made.length > 0) await upsertReports(tx, made);
+  const stages = new Map(changes.flatMap(({ rows: { milestones: m } }) => m.map((row) => [row.id, row])));
+  const gone = changes.flatMap(({ action, rows: { milestonesGone } }) =>
+    milestonesGone.map((id) => ({ unitId: action.unitId, id })),
+  );
+  if (stages.size > 0) await upsertMilestones(tx, [...stages.values()]);
+  if (gone.length > 0) await removeMilestones(tx, gone);
 }
 
 function rowStatements(tx: Db, unitId: string, obligationId: string, rows: RowChanges): WithSubquery[] {
@@ -87,14 +138,7 @@ function rowStatements(tx: Db, unitId: string, obligationId: string, rows: RowCh
 function milestoneStatements(tx: Db, unitId: string, rows: RowChanges): WithSubquery[] {
   const statements: WithSubquery[] = [];
   if (rows.milestones.length > 0) {
-    const stand = tx
-      .insert(milestones)
-      .values([...rows.milestones])
-      .onConflictDoUpdate({
-        target: [milestones.unitId, milestones.id],
-        set: takeNew(milestones, ['unitId', 'id']),
-      })
-      .returning({ id: milestones.id });
+    const stand = upsertMilestones(tx, rows.milestones).returning({ id: milestones.id });
     statements.push(tx.$with('stand').as(stand));
   }
   if (rows.milestonesGone.length > 0) {
@@ -113,6 +157,31 @@ function upsertReports(tx: Db, rows: ReportInsert[]) {
       target: [reports.unitId, reports.obligationId, reports.period],
       set: takeNew(reports, ['unitId', 'obligationId', 'period']),
     });
+}
+
+function upsertMilestones(tx: Db, rows: readonly MilestoneInsert[]) {
+  return tx
+    .insert(milestones)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [milestones.unitId, milestones.id],
+      set: takeNew(milestones, ['unitId', 'id']),
+    });
+}
+
+async function removeMilestones(
+  tx: Db,
+  gone: readonly { readonly unitId: string; readonly id: string }[],
+): Promise<void> {
+  await tx.delete(milestones).where(
+    and(
+      inArray(milestones.unitId, [...new Set(gone.map(({ unitId }) => unitId))]),
+      inArray(
+        milestones.id,
+        gone.map(({ id }) => id),
+      ),
+    ),
+  );
 }
 
 /** Every column takes the new row's value, except the keys. */

@@ -1,9 +1,9 @@
-import { and, desc, eq, isNotNull, lt, ne } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, desc, eq, lt, ne } from 'drizzle-orm';
 import type { PlanStatus } from '../../domain/planStatus.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../engine/types.ts';
 import { planSources, plans } from '../tables/index.ts';
+import { isNext, next } from './nextEdition.ts';
 
 export type PlanRow = typeof plans.$inferSelect;
 export type PlanSourceRow = typeof planSources.$inferSelect;
@@ -14,9 +14,6 @@ export type PlanRecord = PlanRow &
     readonly nextId: string | null;
   };
 
-/** The edition that took a plan's place: published once, whatever became of it later. At most one (ADR 0015). */
-const next = alias(plans, 'next_edition');
-const isNext = and(eq(next.previousId, plans.id), isNotNull(next.publishedOn));
 const RECORD = { plan: plans, fileName: planSources.fileName, sha256: planSources.sha256, nextId: next.id };
 type Found = { plan: PlanRow } & Omit<PlanRecord, keyof PlanRow>;
 
