@@ -99,7 +99,7 @@ function shinglesOf(text: string): Uint32Array {
  * both sides decides, so that words that were not changed count no less than changed ones.
  * @param sides texts of the old and of the new edition
  */
-export function weighByRarity(sides: readonly (readonly Profile[])[]): Weigh {
+export function weighByRarity(sides: readonly Iterable<Profile>[]): Weigh {
   const most = new Map<number, number>();
   for (const texts of sides) {
     for (const [shingle, count] of countTexts(texts)) {
@@ -109,7 +109,7 @@ export function weighByRarity(sides: readonly (readonly Profile[])[]): Weigh {
   return (shingle) => 1 / (1 + Math.log2(most.get(shingle) ?? 1));
 }
 
-function countTexts(texts: readonly Profile[]): Map<number, number> {
+function countTexts(texts: Iterable<Profile>): Map<number, number> {
   const counts = new Map<number, number>();
   for (const { shingles } of texts) {
     let last = -1;

@@ -1,0 +1,39 @@
+import { countChanges } from './counts.ts';
+import { movedTasks } from './moves.ts';
+import { pairItems } from './pairItems.ts';
+import { pairMeasures, placedMeasures } from './pairMeasures.ts';
+import { pairTasks } from './pairTasks.ts';
+import { taskChanges } from './taskChanges.ts';
+import type { Edition, EditionComparison, TaskPairing } from './types.ts';
+
+/**
+ * Compares two editions of a plan: which task, sentence and item of the new one continues which of the old one, and what
+ * changed. White space and numbers never count. Comparing the other way round gives the mirror image: what was added
+ * is removed, and the same counts otherwise.
+ * @param pairings a person's word on tasks, which goes before the words
+ * @returns every task of both editions once; keys are those of the editions
+ */
+export function compareEditions(
+  old: Edition,
+  next: Edition,
+  pairings: readonly TaskPairing[],
+): EditionComparison {
+  const tasks = pairTasks(old.tasks, next.tasks, pairings);
+  const oldMeasures = placedMeasures(old.tasks);
+  const newMeasures = placedMeasures(next.tasks);
+  const measures = pairMeasures(tasks, oldMeasures, newMeasures);
+  const changes = taskChanges({
+    old: old.tasks,
+    next: next.tasks,
+    tasks,
+    moved: movedTasks(tasks, old.tasks, next.tasks),
+    oldMeasures,
+    newMeasures,
+    measures,
+  });
+  return {
+    counts: countChanges(changes),
+    tasks: changes,
+    items: pairItems(tasks, measures, oldMeasures, newMeasures),
+  };
+}

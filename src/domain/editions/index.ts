@@ -1,0 +1,4 @@
+export { compareEditions } from './compareEditions.ts';
+export { isReworded } from './counts.ts';
+export { editionOf } from './editionOf.ts';
+export type * from './types.ts';

@@ -1,0 +1,69 @@
+import { type Likeness, pairByLikeness } from './bestPairs.ts';
+import { Matching, pairEqual, pairInGaps, type Rows } from './matching.ts';
+import { keysBy, likenessOf, longEnough, type Placed, rowsBy, wordsAndAddressee } from './placed.ts';
+import { squeezed } from './plainText.ts';
+import type { EditionMeasure, EditionTask } from './types.ts';
+
+export interface PlacedMeasure extends Placed {
+  readonly measure: EditionMeasure;
+}
+
+/**
+ * In one task a sentence may be rewritten by half: what it is about is given by the task. Two sentences of one task that
+ * say different things stay below.
+ */
+const SAME_SENTENCE = 0.35;
+/** Enough for the one sentence that is left, on both sides, between sentences that go on. */
+const SAME_SENTENCE_IN_PLACE = 0.2;
+/** From another task a sentence must bring most of its words along, and have enough of them to be told by. */
+const SAME_SENTENCE_ELSEWHERE = 0.65;
+const MIN_ELSEWHERE = 10;
+/** A sentence that binds somebody else now is rather another one. */
+const OTHER_ADDRESSEE = 0.1;
+
+/** Every measure of an edition, in order. */
+export function placedMeasures(tasks: readonly EditionTask[]): PlacedMeasure[] {
+  return tasks.flatMap(({ measures }, task) =>
+    measures.map((measure) => ({
+      task,
+      addressee: measure.addressee.kind,
+      words: squeezed(measure.text),
+      measure,
+    })),
+  );
+}
+
+/**
+ * Finds the sentence of the old edition that each new one continues: within paired tasks first, then what went from
+ * one task to another.
+ * @param tasks pairs of tasks by index
+ * @returns pairs by index into the two lists of measures
+ */
+export function pairMeasures(
+  tasks: Matching,
+  old: readonly PlacedMeasure[],
+  next: readonly PlacedMeasure[],
+): Matching {
+  const matching = new Matching();
+  const words = likenessOf(old, next);
+  const score = (o: number, n: number): number =>
+    words.score(o, n) - (old[o]?.addressee === next[n]?.addressee ? 0 : OTHER_ADDRESSEE);
+  const pairWithin = (rows: Rows, likeness: Likeness): void => {
+    pairEqual(matching, rows, keysBy(old, next, wordsAndAddressee));
+    pairEqual(
+      matching,
+      rows,
+      keysBy(old, next, (measure) => measure.words),
+    );
+    pairByLikeness(matching, rows, likeness);
+  };
+  const byTask = { old: rowsBy(old, (m) => m.task), next: rowsBy(next, (m) => m.task) };
+  for (const pair of tasks.pairs()) {
+    const rows = { old: byTask.old.get(pair.old) ?? [], next: byTask.next.get(pair.next) ?? [] };
+    pairWithin(rows, { ...words, score, threshold: SAME_SENTENCE });
+    pairInGaps(matching, rows, (o, n) => score(o, n) >= SAME_SENTENCE_IN_PLACE);
+  }
+  const elsewhere = { old: longEnough(old, MIN_ELSEWHERE), next: longEnough(next, MIN_ELSEWHERE) };
+  pairWithin(elsewhere, { ...words, score, threshold: SAME_SENTENCE_ELSEWHERE });
+  return matching;
+}
