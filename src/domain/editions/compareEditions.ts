@@ -1,5 +1,4 @@
 import { countChanges } from './counts.ts';
-import { movedTasks } from './moves.ts';
 import { pairItems } from './pairItems.ts';
 import { pairMeasures, placedMeasures } from './pairMeasures.ts';
 import { pairTasks } from './pairTasks.ts';
@@ -26,7 +25,6 @@ export function compareEditions(
     old: old.tasks,
     next: next.tasks,
     tasks,
-    moved: movedTasks(tasks, old.tasks, next.tasks),
     oldMeasures,
     newMeasures,
     measures,

@@ -5,13 +5,16 @@ import type { EditionTask } from './types.ts';
 /**
  * Finds the tasks that moved: into another part, or past others that kept their order. Numbers say nothing: a task put
  * in renumbers all behind it. A part under a new title that holds mostly the same tasks is the same part.
+ * As few as possible; of several ways to say it, the one that leaves most tasks without any change.
  * @param tasks pairs of tasks by index
+ * @param isUnchanged whether a task of the new edition is the same but for its place
  * @returns indices of the new edition
  */
 export function movedTasks(
   tasks: Matching,
   old: readonly EditionTask[],
   next: readonly EditionTask[],
+  isUnchanged: (next: number) => boolean,
 ): ReadonlySet<number> {
   const placed = tasks
     .pairs()
@@ -20,7 +23,10 @@ export function movedTasks(
   const renamed = renamedParts(placed, old.map(partsOf), next.map(partsOf));
   const isPlain = !hasParts(old) || !hasParts(next);
   const stayed = placed.filter((pair) => isPlain || isSamePart(pair, renamed));
-  const inOrder = longestRise(stayed.map((pair) => pair.old));
+  const inOrder = longestRise(
+    stayed.map((pair) => pair.old),
+    stayed.map((pair) => isUnchanged(pair.next)),
+  );
   const kept = new Set(stayed.filter((_, i) => inOrder.has(i)).map((pair) => pair.next));
   return new Set(placed.map((pair) => pair.next).filter((n) => !kept.has(n)));
 }
@@ -108,24 +114,61 @@ class Counter {
 }
 
 /**
- * The places of a longest rising sequence.
- * @param numbers all different
+ * The places of a longest rising sequence; of several, one that holds most of the preferred numbers.
+ * @param numbers all different, not negative
+ * @param preferred for each number
  */
-export function longestRise(numbers: readonly number[]): ReadonlySet<number> {
-  // ends[k]: place of the smallest number a rise of k + 1 numbers can end with
-  const ends: number[] = [];
-  const before: (number | undefined)[] = [];
+export function longestRise(numbers: readonly number[], preferred: readonly boolean[]): ReadonlySet<number> {
+  // the length decides before what is preferred
+  const one = numbers.length + 1;
+  const before: Rise[] = [];
+  const best = new HighestUpTo(numbers.reduce((most, number) => Math.max(most, number + 1), 0));
   numbers.forEach((number, place) => {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((numbers[ends[middle] ?? 0] ?? 0) < number) low = middle + 1;
-      else high = middle;
-    }
-    before.push(low === 0 ? undefined : ends[low - 1]);
-    ends[low] = place;
+    const rise = best.upTo(number);
+    before.push(rise);
+    best.raise(number + 1, { worth: rise.worth + one + (preferred[place] ? 1 : 0), last: place });
   });
-  const rise = new Set<number>();
-  for (let place = ends.at(-1); place !== undefined; place = before[place]) rise.add(place);
-  return rise;
+  const places = new Set<number>();
+  let rise = best.upTo(best.size);
+  while (rise.last !== null) {
+    places.add(rise.last);
+    rise = before[rise.last] ?? NO_RISE;
+  }
+  return places;
+}
+
+interface Rise {
+  readonly worth: number;
+  /** Place of its last number; null: none. */
+  readonly last: number | null;
+}
+
+const NO_RISE: Rise = { worth: 0, last: null };
+
+/** The worthiest rise that ends at or below a number (a tree of maxima over ranges of powers of two). */
+class HighestUpTo {
+  readonly size: number;
+  readonly #tree: Rise[];
+
+  constructor(size: number) {
+    this.size = size;
+    this.#tree = Array.from({ length: size + 1 }, () => NO_RISE);
+  }
+
+  /** @param count 1 … size */
+  raise(count: number, rise: Rise): void {
+    for (let i = count; i <= this.size; i += i & -i) {
+      if ((this.#tree[i] ?? NO_RISE).worth < rise.worth) this.#tree[i] = rise;
+    }
+  }
+
+  /** @param count 0 … size */
+  upTo(count: number): Rise {
+    let best = NO_RISE;
+    for (let i = count; i > 0; i -= i & -i) {
+      const rise = this.#tree[i] ?? NO_RISE;
+      if (rise.worth > best.worth) best = rise;
+    }
+    return best;
+  }
 }

@@ -1,5 +1,5 @@
-import { type Likeness, pairByLikeness } from './bestPairs.ts';
-import { Matching, pairEqual, pairInGaps, type Rows } from './matching.ts';
+import { pairByLikeness } from './bestPairs.ts';
+import { Matching, pairEqual, pairInGaps } from './matching.ts';
 import { keysBy, likenessOf, longEnough, type Placed, rowsBy, wordsAndAddressee } from './placed.ts';
 import { squeezed } from './plainText.ts';
 import type { EditionMeasure, EditionTask } from './types.ts';
@@ -18,7 +18,7 @@ const SAME_SENTENCE_IN_PLACE = 0.2;
 /** From another task a sentence must bring most of its words along, and have enough of them to be told by. */
 const SAME_SENTENCE_ELSEWHERE = 0.65;
 const MIN_ELSEWHERE = 10;
-/** A sentence that binds somebody else now is rather another one. */
+/** In one task a sentence that binds somebody else now is rather another one; from another task it always is. */
 const OTHER_ADDRESSEE = 0.1;
 
 /** Every measure of an edition, in order. */
@@ -45,25 +45,23 @@ export function pairMeasures(
   next: readonly PlacedMeasure[],
 ): Matching {
   const matching = new Matching();
-  const words = likenessOf(old, next);
-  const score = (o: number, n: number): number =>
-    words.score(o, n) - (old[o]?.addressee === next[n]?.addressee ? 0 : OTHER_ADDRESSEE);
-  const pairWithin = (rows: Rows, likeness: Likeness): void => {
-    pairEqual(matching, rows, keysBy(old, next, wordsAndAddressee));
-    pairEqual(
-      matching,
-      rows,
-      keysBy(old, next, (measure) => measure.words),
-    );
-    pairByLikeness(matching, rows, likeness);
-  };
+  const likeness = likenessOf(old, next);
+  const keys = keysBy(old, next, wordsAndAddressee);
+  const words = keysBy(old, next, (measure) => measure.words);
+  const isSameAddressee = (o: number, n: number): boolean => old[o]?.addressee === next[n]?.addressee;
+  const inTask = (o: number, n: number): number =>
+    likeness.score(o, n) - (isSameAddressee(o, n) ? 0 : OTHER_ADDRESSEE);
   const byTask = { old: rowsBy(old, (m) => m.task), next: rowsBy(next, (m) => m.task) };
   for (const pair of tasks.pairs()) {
     const rows = { old: byTask.old.get(pair.old) ?? [], next: byTask.next.get(pair.next) ?? [] };
-    pairWithin(rows, { ...words, score, threshold: SAME_SENTENCE });
-    pairInGaps(matching, rows, (o, n) => score(o, n) >= SAME_SENTENCE_IN_PLACE);
+    pairEqual(matching, rows, keys);
+    pairEqual(matching, rows, words);
+    pairByLikeness(matching, rows, { ...likeness, score: inTask, threshold: SAME_SENTENCE });
+    pairInGaps(matching, rows, (o, n) => inTask(o, n) >= SAME_SENTENCE_IN_PLACE);
   }
   const elsewhere = { old: longEnough(old, MIN_ELSEWHERE), next: longEnough(next, MIN_ELSEWHERE) };
-  pairWithin(elsewhere, { ...words, score, threshold: SAME_SENTENCE_ELSEWHERE });
+  pairEqual(matching, elsewhere, keys);
+  const score = (o: number, n: number): number => (isSameAddressee(o, n) ? likeness.score(o, n) : 0);
+  pairByLikeness(matching, elsewhere, { ...likeness, score, threshold: SAME_SENTENCE_ELSEWHERE });
   return matching;
 }

@@ -64,9 +64,9 @@ function pairByWord(
   }
 }
 
-/** Null: without a title a task is told by its sentences. */
-function titleKey(task: EditionTask): string | null {
-  return titleForm(task.title) || null;
+/** Without a title a task is told by its sentences. */
+function titleKey(task: EditionTask): string {
+  return titleForm(task.title) || `\n${squeezed(bodyOf(task))}`;
 }
 
 /** Tasks of one title: all of them go on, as far as there are as many; which is which say words, part, neighbours. */
@@ -141,7 +141,9 @@ function pairAlike(
     score,
     threshold: SAME_TASK,
   });
-  pairInGaps(matching, rows, (o, n) => score(o, n) >= SAME_PLACE);
+  // the only task of an edition has no neighbours to stand between
+  const isAlone = old.length === 1 || next.length === 1;
+  if (!isAlone) pairInGaps(matching, rows, (o, n) => score(o, n) >= SAME_PLACE);
 }
 
 function lookUp(profile: TaskProfile | undefined): Uint32Array {

@@ -1,6 +1,7 @@
 import { isReworded } from './counts.ts';
 import { compareAddressees, compareDeadlines, compareUnits, hasSameTitle } from './fieldChanges.ts';
 import type { Matching } from './matching.ts';
+import { movedTasks } from './moves.ts';
 import type { PlacedMeasure } from './pairMeasures.ts';
 import { rowsBy } from './placed.ts';
 import type { EditionTask, MeasureChange, TaskChange, TaskPlace } from './types.ts';
@@ -12,7 +13,6 @@ export interface PairedEditions {
   readonly old: readonly EditionTask[];
   readonly next: readonly EditionTask[];
   readonly tasks: Matching;
-  readonly moved: ReadonlySet<number>;
   readonly oldMeasures: readonly PlacedMeasure[];
   readonly newMeasures: readonly PlacedMeasure[];
   readonly measures: Matching;
@@ -20,43 +20,54 @@ export interface PairedEditions {
 
 /** Tells the change of every task, in the order of the new edition, removed ones where they stood. */
 export function taskChanges(paired: PairedEditions): TaskChange[] {
-  const { old, next, tasks, moved } = paired;
+  const { old, next, tasks } = paired;
   const rows = {
     old: rowsBy(paired.oldMeasures, ({ task }) => task),
     next: rowsBy(paired.newMeasures, ({ task }) => task),
   };
+  const changeOf = (o: number | null, n: number | null): TaskChange => {
+    const measures = measureChanges(paired, o, rows.old.get(o ?? -1) ?? [], rows.next.get(n ?? -1) ?? []);
+    return taskChange(old[o ?? -1], next[n ?? -1], measures);
+  };
+  const changes = next.map((_, n) => changeOf(tasks.oldOf(n), n));
+  const moved = movedTasks(tasks, old, next, (n) => changes[n]?.status === 'same');
   const inPlace = (o: number): number | null => {
     const n = tasks.newOf(o);
     return n === null || moved.has(n) ? null : n;
   };
   const woven = weave([...next.keys()], [...old.keys()], inPlace, (o) => tasks.newOf(o) === null);
   return woven.flatMap((place) => {
-    const n = 'next' in place ? place.next : null;
-    const o = 'old' in place ? place.old : tasks.oldOf(place.next);
-    const measures = measureChanges(paired, o, rows.old.get(o ?? -1) ?? [], rows.next.get(n ?? -1) ?? []);
-    const change = taskChange(old[o ?? -1], next[n ?? -1], n !== null && moved.has(n), measures);
-    return change ? [change] : [];
+    if ('old' in place) return [changeOf(place.old, null)];
+    const change = changes[place.next];
+    if (!change) return [];
+    return [moved.has(place.next) ? { ...change, status: 'changed', moved: true } : change];
   });
 }
 
+/** What became of a task, its place aside. */
 function taskChange(
   old: EditionTask | undefined,
   next: EditionTask | undefined,
-  moved: boolean,
   measures: readonly MeasureChange[],
-): TaskChange | null {
+): TaskChange {
   const plain = { moved: false, title: null, deadline: null, units: null, measures };
-  if (!old) return next ? { status: 'added', old: null, new: placeOf(next), ...plain } : null;
-  if (!next) return { status: 'removed', old: placeOf(old), new: null, ...plain };
+  if (!old || !next) {
+    return {
+      status: old ? 'removed' : 'added',
+      old: old ? placeOf(old) : null,
+      new: next ? placeOf(next) : null,
+      ...plain,
+    };
+  }
   const title = hasSameTitle(old, next) ? null : compareWords(old.title, next.title);
   const deadline = compareDeadlines(old.deadline, next.deadline);
   const units = compareUnits(old.units, next.units);
-  const changed = moved || deadline !== null || units !== null || isReworded({ title, measures });
+  const changed = deadline !== null || units !== null || isReworded({ title, measures });
   return {
     status: changed ? 'changed' : 'same',
     old: placeOf(old),
     new: placeOf(next),
-    moved,
+    moved: false,
     title,
     deadline,
     units,

@@ -11,6 +11,8 @@ export interface Token {
 /** What stays one word: a cited document of moderate length, a figure with its sign, Latin letters and figures joined. */
 const WHOLE = /《[^《》]{1,24}》|[0-9A-Za-z０-９]+(?:[-/.,&'’·][0-9A-Za-z０-９]+)*[%％‰]?/gu;
 const BETWEEN_LATIN = /(?<=[0-9A-Za-z\u00c0-\u024f]) (?=[0-9A-Za-z\u00c0-\u024f])/;
+/** The dictionary takes time by the square of a text without marks; no sentence is as long. */
+const MAX_UNBROKEN = 1_000;
 const CHINESE_WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
@@ -57,8 +59,17 @@ function* wordsOf(plain: string): Generator<{ index: number; text: string }> {
 }
 
 function* chineseWords(plain: string, from: number, to: number): Generator<{ index: number; text: string }> {
-  if (from >= to) return;
-  for (const { index, segment } of CHINESE_WORDS.segment(plain.slice(from, to))) {
-    yield { index: from + index, text: segment };
+  let start = from;
+  while (start < to) {
+    const end = characterEnd(plain, Math.min(to, start + MAX_UNBROKEN));
+    for (const { index, segment } of CHINESE_WORDS.segment(plain.slice(start, end))) {
+      yield { index: start + index, text: segment };
+    }
+    start = end;
   }
+}
+
+/** Never between the halves of a character beyond U+FFFF. */
+function characterEnd(text: string, end: number): number {
+  return (text.codePointAt(end - 1) ?? 0) > 0xff_ff ? end + 1 : end;
 }

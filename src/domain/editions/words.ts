@@ -21,9 +21,8 @@ export function compareWords(old: string, next: string): WordRun[] {
   }
   const oldTokens = tokensOf(old);
   const newTokens = tokensOf(next);
-  return readable(stretchesOf(oldTokens, newTokens), oldTokens, newTokens).flatMap((stretch) =>
-    runsOf(stretch, oldTokens, newTokens),
-  );
+  const stretches = readable(stretchesOf(oldTokens, newTokens), oldTokens, newTokens);
+  return joined(stretches.flatMap((stretch) => runsOf(stretch, oldTokens, newTokens)));
 }
 
 /** A text that stands as a whole; empty texts make no run. */
@@ -39,6 +38,17 @@ function runsOf(stretch: Stretch, old: readonly Token[], next: readonly Token[])
   // the same characters, told apart into other words
   if (squeezed(removed) === squeezed(added)) return run('same', added);
   return [...run('removed', removed), ...run('added', added)];
+}
+
+/** Neighbours of one kind are one run. */
+function joined(runs: readonly WordRun[]): WordRun[] {
+  const whole: WordRun[] = [];
+  for (const { kind, text } of runs) {
+    const last = whole.at(-1);
+    if (last?.kind === kind) whole[whole.length - 1] = { kind, text: last.text + text };
+    else whole.push({ kind, text });
+  }
+  return whole;
 }
 
 function run(kind: WordRun['kind'], text: string): WordRun[] {
