@@ -9,24 +9,28 @@ import type {
 } from '../domain/plan.ts';
 import type { SourceDocument } from '../domain/source.ts';
 import { LuoshiError } from '../kernel/errors.ts';
-import type { Block, IndicatorBlock, OtherTableBlock, PartBlock } from './blocks/block.ts';
+import type { Block, IndicatorBlock, OtherTableBlock, PartBlock, PartSays } from './blocks/block.ts';
+import { cutHead, officeFlows } from './blocks/flows.ts';
 import type { Layout } from './blocks/textBlocks.ts';
 import { countPlan } from './count.ts';
 import { judgeLeftovers, type Loose } from './cover/leftovers.ts';
 import { type Claim, coverSource } from './cover/regions.ts';
 import { interpretClause } from './grammar/clause.ts';
+import { withDitto } from './grammar/ditto.ts';
 import { readIndicator } from './grammar/indicator.ts';
-import { interpretTask, type Reading } from './grammar/interpret.ts';
+import { inherit, OpenParts } from './grammar/inherit.ts';
+import { interpretTask, type Reading, type ReadTask } from './grammar/interpret.ts';
 import { learnOffices } from './grammar/offices.ts';
 import { linesAreParagraphs } from './grammar/paragraphs.ts';
-import { framesPlan, type Preamble, readPreamble } from './grammar/preamble.ts';
+import { framesPlan, type Preamble, readPreamble, standsApart } from './grammar/preamble.ts';
 import { cutRow, type RawTask, takeCells } from './grammar/rawTask.ts';
+import { rulesAfter, statedRules } from './grammar/statedRules.ts';
 import { type Placer, placerOf } from './place.ts';
 import { type Flow, spanOf } from './text/flow.ts';
-import { guessedYear, noteWarnings, numberWarnings, taskWarnings } from './warnings.ts';
+import { guessedYear, inheritedWarnings, noteWarnings, numberWarnings, taskWarnings } from './warnings.ts';
 
-/** A task block as it stands: a row with its cells told apart, or a clause. */
-type Task = { readonly part: number } & (
+/** A task block as it stands: a row with its cells told apart, or a clause; and what the headings above it say. */
+type Task = { readonly part: number; readonly says: readonly PartSays[] } & (
   | { readonly kind: 'row'; readonly raw: RawTask }
   | { readonly kind: 'clause'; readonly clause: Extract<Block, { kind: 'clause' }> }
 );
@@ -41,6 +45,8 @@ export class PlanBuilder {
   private readonly otherTables: OtherTable[] = [];
   /** Number printed at each task. */
   private readonly printed: (number | null)[] = [];
+  /** Numbers of tasks that took units or time from a heading. */
+  private readonly inherited = { units: new Set<number>(), deadlines: new Set<number>() };
   private readonly source: SourceDocument;
   private readonly layout: Layout;
   private readonly placed: Placer;
@@ -66,15 +72,11 @@ export class PlanBuilder {
 
   build(): PlanDocument {
     const { blocks } = this.layout;
-    const first = Math.max(
-      0,
-      blocks.findIndex((block) => block.kind !== 'loose'),
-    );
-    const head = blocks.slice(0, first).flatMap((block) => (block.kind === 'loose' ? [block.flow] : []));
+    const { head, rest } = cutHead(blocks);
     const preamble = readPreamble(head);
     const year = preamble.year ?? this.givenYear;
     this.claimPreamble(preamble);
-    this.interpret(this.takeBlocks(blocks.slice(first), preamble, year), year);
+    this.interpret(this.takeBlocks(rest, preamble, year), year);
     this.refuseNoList();
     return this.finish(preamble, year);
   }
@@ -96,17 +98,23 @@ export class PlanBuilder {
   private takeBlocks(blocks: readonly Block[], preamble: Preamble, year: number | null): Task[] {
     const offices = learnOffices(blocks.flatMap(officeFlows));
     const found: Task[] = [];
-    const part = (): number => this.parts.at(-1)?.no ?? 0;
+    const open = new OpenParts();
+    const place = (): Pick<Task, 'part' | 'says'> => ({
+      part: this.parts.at(-1)?.no ?? 0,
+      says: open.says(),
+    });
     for (const block of blocks) {
-      if (block.kind === 'part') this.addPart(block);
-      else if (block.kind === 'loose') this.addLoose(block.flow, found.length, preamble);
+      if (block.kind === 'part') {
+        open.enter(block);
+        this.addPart(block);
+      } else if (block.kind === 'loose') this.addLoose(block.flow, found.length, preamble);
       else if (block.kind === 'context') this.claim(block.flow, 'context', null);
       else if (block.kind === 'indicator') this.addIndicator(block, year);
       else if (block.kind === 'other-table') this.addOtherTable(block);
-      else if (block.kind === 'clause') found.push({ kind: 'clause', clause: block, part: part() });
+      else if (block.kind === 'clause') found.push({ kind: 'clause', clause: block, ...place() });
       else {
         const raw = block.kind === 'row' ? cutRow(block, offices) : takeCells(block);
-        found.push({ kind: 'row', raw, part: part() });
+        found.push({ kind: 'row', raw, ...place() });
       }
     }
     return found;
@@ -120,21 +128,46 @@ export class PlanBuilder {
       offices: learnOffices(cells),
       year,
       paragraphLines: linesAreParagraphs(cells),
+      rules: statedRules(this.wordsAround()),
       placed: this.placed,
     };
+    let rules = reading.rules;
+    let before: RawTask | null = null;
     for (const task of found) {
       const printed = task.kind === 'row' ? task.raw.number : (task.clause.label?.number ?? null);
       const no = this.tasks.length === 0 ? (printed ?? 1) : this.nextNumber(printed);
       const place = { no, part: task.part };
-      const read =
-        task.kind === 'row'
-          ? interpretTask(task.raw, place, reading)
-          : interpretClause(task.clause, place, reading);
-      this.tasks.push(read.task);
       this.printed.push(printed);
-      for (const claim of read.claims) this.claims.push(claim);
-      if (task.kind === 'row' && task.raw.rest) this.setAside(task.raw.rest, no);
+      if (task.kind === 'clause') {
+        this.addTask(interpretClause(task.clause, place, reading), task.says, reading);
+        continue;
+      }
+      const raw = withDitto(task.raw, before);
+      this.addTask(interpretTask(raw, place, { ...reading, rules }), task.says, reading);
+      if (raw.groupUnits) this.inherited.units.add(no);
+      if (raw.rest) this.setAside(raw.rest, no);
+      rules = rulesAfter(raw, rules);
+      before = raw;
     }
+  }
+
+  private addTask(read: ReadTask, says: readonly PartSays[], reading: Reading): void {
+    const { task, units, deadline } = inherit(read.task, says, reading);
+    this.tasks.push(task);
+    if (units) this.inherited.units.add(task.no);
+    if (deadline) this.inherited.deadlines.add(task.no);
+    for (const claim of read.claims) this.claims.push(claim);
+  }
+
+  /** Words beside the rows that may state who leads: headers of tables, notes, running text. */
+  private wordsAround(): string[] {
+    const headers = this.layout.furniture.filter(({ label }) => label === 'header');
+    return [
+      ...headers.map(({ start, end }) => this.source.text.slice(start, end)),
+      ...this.layout.blocks.flatMap((block) =>
+        block.kind === 'context' || block.kind === 'loose' ? [block.flow.text] : [],
+      ),
+    ];
   }
 
   /** Numbers that restart or are missing run on, so that each task keeps a number of its own. */
@@ -154,6 +187,9 @@ export class PlanBuilder {
     this.parts.push({ no, parent, label, title, source: this.placed(block.title) });
     this.claim(block.mark, 'part', 'number');
     this.claim(block.title, 'part', 'title');
+    this.claim(block.says?.flow ?? null, 'units', null);
+    this.claim(block.says?.deadline ?? null, 'deadline', null);
+    for (const mark of block.says?.marks ?? []) this.claim(mark, 'furniture', 'row-mark');
   }
 
   private addIndicator(block: IndicatorBlock, year: number | null): void {
@@ -171,6 +207,7 @@ export class PlanBuilder {
   private addLoose(flow: Flow, tasksBefore: number, preamble: Preamble): void {
     if (preamble.title?.text.includes(flow.text)) this.claim(flow, 'furniture', 'running-title');
     else if (framesPlan(flow.text)) this.claim(flow, 'context', 'closing');
+    else if (this.isArranged && standsApart(flow.text)) this.claim(flow, 'context', 'caption');
     else this.setAside(flow, tasksBefore === 0 ? null : tasksBefore);
   }
 
@@ -209,6 +246,7 @@ export class PlanBuilder {
       ...(preamble.year === null && this.isYearGuessed && year !== null ? guessedYear(year, this.tasks) : []),
       ...leftoverWarnings,
       ...numberWarnings(this.tasks, this.printed, this.parts),
+      ...inheritedWarnings(this.tasks, this.inherited),
       ...taskWarnings(this.tasks, year),
     ];
     const { title, issuer, number } = preamble;
@@ -241,12 +279,4 @@ export class PlanBuilder {
 /** The document is no task list, and why. */
 export function noTasks(why: string): LuoshiError {
   return new LuoshiError('INPUT_NO_TASKS', `没有找到任务：${why}；请确认这是任务清单`);
-}
-
-/** Where names of offices are learned from, before the cells of rows are told apart. */
-function officeFlows(block: Block): Flow[] {
-  if (block.kind === 'row') return [block.flow];
-  if (block.kind === 'clause') return block.segments.map(({ words }) => words);
-  const measures = block.kind === 'cells' ? block.cells.get('measures') : undefined;
-  return measures ? [measures] : [];
 }

@@ -31,6 +31,26 @@ export function taskWarnings(tasks: readonly PlanTask[], year: number | null): P
   ];
 }
 
+/** Tasks that name no unit or no time of their own and took what the heading above them says. */
+export function inheritedWarnings(
+  tasks: readonly PlanTask[],
+  inherited: { readonly units: ReadonlySet<number>; readonly deadlines: ReadonlySet<number> },
+): PlanWarning[] {
+  const took = (numbers: ReadonlySet<number>): PlanTask[] => tasks.filter(({ no }) => numbers.has(no));
+  return [
+    ...named(
+      'units-inherited',
+      took(inherited.units),
+      '自身没有写明的责任单位取自所在部分或分组的标题；请确认',
+    ),
+    ...named(
+      'deadline-inherited',
+      took(inherited.deadlines),
+      '自身没有写完成时间，取自所在部分的标题；请确认',
+    ),
+  ];
+}
+
 function proposedLeads(tasks: readonly PlanTask[]): PlanWarning[] {
   const several = tasks.filter(
     (task) => task.units.length > 1 && task.units.some((unit) => unit.proposedLead),

@@ -11,6 +11,18 @@ export interface PartBlock {
   readonly title: Flow;
   /** 1: outermost; a part of level 2 stands in the last part of level 1 before it. */
   readonly level: number;
+  /** What its heading names for all the tasks under it; absent: nothing. */
+  readonly says?: PartSays | null;
+}
+
+/** Units and time a heading names for what stands under it: 一、数字政府（牵头单位：市数据局；完成时限：2026年底）. */
+export interface PartSays {
+  readonly units: readonly PlanUnit[];
+  /** The names as printed. */
+  readonly flow: Flow;
+  /** Brackets and labels around them. */
+  readonly marks: readonly Flow[];
+  readonly deadline: Flow | null;
 }
 
 /** A task whose cells run into each other: everything from its number to the next heading. */
@@ -34,6 +46,8 @@ export interface CellsBlock {
   readonly mark: Flow;
   readonly cells: ReadonlyMap<ColumnRole, Flow>;
   readonly targets: readonly TargetCell[];
+  /** True when its units are those of a group heading, printed once for all its rows. */
+  readonly groupUnits?: boolean;
 }
 
 /** Sentences of a clause, and who is named behind them. */

@@ -4,6 +4,7 @@ import { findTail } from '../grammar/tail.ts';
 import { Flow } from '../text/flow.ts';
 import type { Line } from '../text/lines.ts';
 import type { Block, Furniture, PartBlock } from './block.ts';
+import { cutHeadingUnits } from './headingUnits.ts';
 import { type NumberLabel, numberLabel } from './numbering.ts';
 import { readOutline } from './outline/readOutline.ts';
 import { readTable, type TableReading, type TableShape } from './tables/readTable.ts';
@@ -85,6 +86,8 @@ function framed(sorted: Sorted): Omit<Layout, 'pages'> {
 
 /** Longest heading between tables. */
 const MAX_HEADING = 60;
+/** With the bracket behind it that names units. */
+const MAX_WITH_UNITS = 300;
 const HEADING_LEVELS: Partial<Record<NumberLabel['style'], number>> = {
   division: 1,
   han: 2,
@@ -93,11 +96,13 @@ const HEADING_LEVELS: Partial<Record<NumberLabel['style'], number>> = {
 
 /** A paragraph that is a numbered heading and nothing else; null: it is running text. */
 function partHeading(flow: Flow): PartBlock | null {
-  const label = flow.length <= MAX_HEADING ? numberLabel(flow.text) : null;
+  const label = numberLabel(flow.text);
   const level = label ? HEADING_LEVELS[label.style] : undefined;
-  if (!label || level === undefined || /[。；;！？]/.test(flow.text)) return null;
+  if (!label || level === undefined || flow.length > MAX_WITH_UNITS) return null;
+  const { title, says } = cutHeadingUnits(flow.slice(label.length));
+  if (title.length + label.length > MAX_HEADING || /[。；;！？]/.test(title.text)) return null;
   const mark = flow.slice(0, label.length).trim();
-  return { kind: 'part', label, mark, title: flow.slice(label.length).trim(), level };
+  return { kind: 'part', label, mark, title: title.trim(), level, says };
 }
 
 /** Captions of task tables in a document whose other tasks are numbered text: the part their rows stand in. */

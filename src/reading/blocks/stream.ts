@@ -1,5 +1,6 @@
 import { Flow } from '../text/flow.ts';
 import type { Block, RowBlock } from './block.ts';
+import { cutHeadingUnits } from './headingUnits.ts';
 import { findHeads, type Head } from './heads.ts';
 import type { TypedLine } from './lineKinds.ts';
 
@@ -61,15 +62,9 @@ function partBlocks(head: Head, lines: readonly TypedLine[]): Block[] {
     if (/[。！？]$/.test(line.text)) break;
   }
   const flow = Flow.ofLines(lines.slice(0, count));
-  const blocks: Block[] = [
-    {
-      kind: 'part',
-      label: head.label,
-      mark: flow.slice(0, head.label.length).trim(),
-      title: flow.slice(head.label.length).trim(),
-      level: 1,
-    },
-  ];
+  const mark = flow.slice(0, head.label.length).trim();
+  const { title, says } = cutHeadingUnits(flow.slice(head.label.length).trim());
+  const blocks: Block[] = [{ kind: 'part', label: head.label, mark, title, level: 1, says }];
   addLoose(blocks, lines.slice(count));
   return blocks;
 }

@@ -1,9 +1,12 @@
 import { markedPage } from '../blocks/pageMarks.ts';
+import type { ColumnKind } from './columnKinds.ts';
+import { type EdgeRow, standsIn } from './edgeRows.ts';
 import { type Grid, type GridCell, gridsOf } from './grid.ts';
 import type { PageGeometry } from './page.ts';
 import { columnsOfText } from './textColumns.ts';
 import { type Char, charsOf, leaningLines, linesOf, type TextLine } from './textLines.ts';
-import { type Borders, unruledTable } from './unruled.ts';
+import type { UnruledColumns } from './unruled/columns.ts';
+import { unruledTables } from './unruled/unruledTables.ts';
 
 /** A ruled table on its page, with the lines of each of its cells. */
 export interface PageTable {
@@ -14,6 +17,8 @@ export interface PageTable {
   readonly top: number;
   /** False: its columns are told apart by white space alone. */
   readonly ruled: boolean;
+  /** What its columns hold; empty: not known. */
+  readonly kinds: readonly ColumnKind[];
 }
 
 export interface PageLine {
@@ -42,27 +47,65 @@ const FOOT = 0.88;
 export interface PageParts {
   readonly parts: PagePart[];
   /** Columns of a table without rules that may go on overleaf; null: none. */
-  readonly borders: Borders | null;
+  readonly columns: UnruledColumns | null;
 }
 
 /**
  * What stands on a page, from the top: tables, lines outside them, page numbers.
- * @param borders columns of a table without rules that the page before ended with; null: none
+ * @param columns columns of a table without rules that the page before ended with; null: none
+ * @param edges lines at head and foot that belong to the paper
  */
-export function partsOf(page: PageGeometry, borders: Borders | null): PageParts {
+export function partsOf(
+  page: PageGeometry,
+  columns: UnruledColumns | null,
+  edges: readonly EdgeRow[],
+): PageParts {
   const chars = charsOf(page);
   const grids = gridsOf(page.rulings);
   const ruled = distribute(page.number, chars, grids);
-  const hasRuled = ruled.tables.some(isFilled);
-  const unruled = hasRuled ? null : unruledTable(page.number, ruled.outside, borders);
-  const tables = unruled ? [unruled.table] : ruled.tables.filter(isFilled);
-  const outside = unruled?.rest ?? ruled.outside;
+  const filled = ruled.tables.filter(isFilled);
+  const words = ruled.outside.filter((char) => !standsIn(char, edges));
+  const unruled = unruledBetween(page, filled, words, columns);
+  const tables = [...filled, ...unruled.tables];
+  const outside = [...unruled.rest, ...ruled.outside.filter((char) => standsIn(char, edges))];
   const lines = freeLines(page, outside, tables.length > 0).map((line) => judgeLine(line, page));
   const marks = leaningLines(page).map(
     (line): PageFurniture => ({ kind: 'furniture', label: 'watermark', line, top: line.top }),
   );
   const parts = [...tables, ...lines, ...marks].sort((a, b) => a.top - b.top);
-  return { parts, borders: unruled?.borders ?? null };
+  return { parts, columns: unruled.columns };
+}
+
+/** Tables without rules above, between and below ruled ones. */
+function unruledBetween(
+  page: PageGeometry,
+  ruled: readonly PageTable[],
+  chars: readonly Char[],
+  columns: UnruledColumns | null,
+): { tables: PageTable[]; rest: Char[]; columns: UnruledColumns | null } {
+  const tables: PageTable[] = [];
+  const rest: Char[] = [];
+  let open = columns;
+  for (const zone of zonesOf(ruled, chars)) {
+    const found = unruledTables(page, zone, open);
+    tables.push(...(found?.tables ?? []));
+    rest.push(...(found?.rest ?? zone));
+    open = found?.columns ?? null;
+  }
+  return { tables, rest, columns: open };
+}
+
+/** Characters above the first ruled table, between each two, and below the last. */
+function zonesOf(ruled: readonly PageTable[], chars: readonly Char[]): Char[][] {
+  const zones = new Map<number, Char[]>();
+  for (const char of chars) {
+    const above = ruled.filter(({ top }) => top < char.y).length;
+    const zone = zones.get(above);
+    if (zone) zone.push(char);
+    else zones.set(above, [char]);
+  }
+  const last = ruled.length;
+  return Array.from({ length: last + 1 }, (_, i) => zones.get(i) ?? []);
 }
 
 /** Lines outside tables; on a page set in columns of text a line is cut where these part. */
@@ -114,6 +157,7 @@ function distribute(
       grid,
       top: grid.ys[0] ?? 0,
       ruled: true,
+      kinds: [],
       cells: grid.cells.map((cell) => ({
         cell,
         lines: linesOf(page, byCell.get(cell) ?? [], Number.POSITIVE_INFINITY),

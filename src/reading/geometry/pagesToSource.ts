@@ -1,6 +1,7 @@
 import type { SourceDocument, SourceLine } from '../../domain/source.ts';
 import { type ReadLimits, type ReadWatch, refuseAbove } from '../formats/limits.ts';
 import { SourceBuilder } from '../source/builder.ts';
+import { edgeRows } from './edgeRows.ts';
 import { markNavigation } from './navigation.ts';
 import type { PageGeometry } from './page.ts';
 import { markRunningTitles, type PageFurniture, type PagePart, partsOf } from './pageParts.ts';
@@ -8,7 +9,7 @@ import { type Body, bodyOf, Prose, type ProseParagraph } from './prose.ts';
 import { begin, continues, extend } from './stitch.ts';
 import { columnsOfText } from './textColumns.ts';
 import type { TextLine } from './textLines.ts';
-import type { Borders } from './unruled.ts';
+import type { UnruledColumns } from './unruled/columns.ts';
 import type { WholeTable } from './wholeTable.ts';
 
 interface Pages {
@@ -25,14 +26,15 @@ interface Pages {
 export function pagesToSource(input: Pages, limits: ReadLimits, watch: ReadWatch): SourceDocument {
   refuseAbove(input.pages.length, limits.pages, '页数');
   let characters = 0;
-  let borders: Borders | null = null;
+  let columns: UnruledColumns | null = null;
   const pages: { geometry: PageGeometry; parts: PagePart[] }[] = [];
-  for (const geometry of input.pages) {
+  const edges = edgeRows(input.pages);
+  for (const [i, geometry] of input.pages.entries()) {
     watch.tick(geometry.number, input.pages.length);
     for (const { text } of geometry.glyphs) characters += text.length;
     refuseAbove(characters, limits.characters, '字数');
-    const found = partsOf(geometry, borders);
-    borders = found.borders;
+    const found = partsOf(geometry, columns, edges[i] ?? []);
+    columns = found.columns;
     pages.push({ geometry, parts: found.parts });
   }
   markRunningTitles(pages);

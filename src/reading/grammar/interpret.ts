@@ -5,6 +5,7 @@ import { splitItems } from '../items/split.ts';
 import type { Placer } from '../place.ts';
 import type { Flow } from '../text/flow.ts';
 import { parseUnits } from '../units/parseUnits.ts';
+import type { StandingRules } from '../units/standing.ts';
 import type { Offices } from './offices.ts';
 import { readParagraphs, type Sentence } from './paragraphs.ts';
 import type { RawTask } from './rawTask.ts';
@@ -14,6 +15,8 @@ export interface Reading {
   readonly offices: Offices;
   readonly year: number | null;
   readonly paragraphLines: boolean;
+  /** What was stated once on who leads, for the rows of tables. */
+  readonly rules: StandingRules;
   /** Gives words their place in the file. */
   readonly placed: Placer;
 }
@@ -33,7 +36,10 @@ export function interpretTask(raw: RawTask, place: { no: number; part: number },
   const title = withoutStop(raw.title);
   const sentences = readParagraphs(raw.measures, reading.offices, reading.paragraphLines);
   const measures = toMeasures(sentences, [], reading);
-  const units = parseUnits(raw.units.map(({ role, flow }) => ({ role, text: flow.text })));
+  const units = parseUnits(
+    raw.units.map(({ role, meant }) => ({ role, text: meant.text })),
+    reading.rules,
+  );
   const firstUnits = raw.units[0]?.flow;
   const task: PlanTask = {
     no: place.no,
@@ -42,9 +48,9 @@ export function interpretTask(raw: RawTask, place: { no: number; part: number },
     title: title.text,
     titleSource: reading.placed(title.length > 0 ? title : raw.mark),
     units,
-    unitsText: raw.units.map(({ flow }) => flow.text).join('；'),
+    unitsText: raw.units.map(({ meant }) => meant.text).join('；'),
     unitsSource: firstUnits ? reading.placed(firstUnits) : null,
-    deadline: parseDeadline(raw.deadline?.text ?? '', reading.year),
+    deadline: parseDeadline(raw.deadlineMeant?.text ?? '', reading.year),
     deadlineSource: raw.deadline ? reading.placed(raw.deadline) : null,
     targets: raw.targets.map(({ year, flow }) => ({ year, text: flow.text, source: reading.placed(flow) })),
     measures,

@@ -1,5 +1,9 @@
+import { numberLabel } from '../blocks/numbering.ts';
+import { readClause } from '../items/verbs.ts';
 import type { Flow } from '../text/flow.ts';
+import { isUnitList } from '../units/groups.ts';
 import { looksLikeOrgan } from '../units/organ.ts';
+import { isMargin } from './margin.ts';
 
 /** What the lines before the table say of the plan. */
 export interface Preamble {
@@ -91,8 +95,22 @@ export function framesPlan(text: string): boolean {
     PRINTED_ON.test(words) ||
     BRACKETED.test(words) ||
     ANNEX.test(words) ||
-    looksLikeOrgan(words)
+    isMargin(words)
   );
+}
+
+/** The longest caption. */
+const MAX_CAPTION = 40;
+
+/**
+ * True for words that stand for themselves and say nothing to be done: a caption, the title of an annex, a list of its
+ * members. What is numbered or has a verb may be a task.
+ */
+export function standsApart(text: string): boolean {
+  const words = text.trim();
+  if (isUnitList(words)) return true;
+  if (words.length > MAX_CAPTION || /[。；;]/.test(words) || numberLabel(words) !== null) return false;
+  return TITLE_END.test(words) || readClause(words).kind !== 'action';
 }
 
 function joined(lines: readonly Flow[]): Flow | null {

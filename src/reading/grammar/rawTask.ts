@@ -6,14 +6,25 @@ import { openingAt } from './openings.ts';
 import { sentenceEnds } from './sentences.ts';
 import { findTail } from './tail.ts';
 
+/** A cell of units: what its column says, its words, and the words it is read from (for 同上, those of the row above). */
+export interface UnitCell {
+  readonly role: UnitRole | null;
+  readonly flow: Flow;
+  readonly meant: Flow;
+}
+
 /** A task with its cells told apart, not yet interpreted. */
 export interface RawTask {
   readonly number: number | null;
   readonly mark: Flow;
   readonly title: Flow;
   readonly measures: Flow;
-  readonly units: readonly { readonly role: UnitRole | null; readonly flow: Flow }[];
+  readonly units: readonly UnitCell[];
   readonly deadline: Flow | null;
+  /** The words the deadline is read from: its own, or those that 同上 stands for. */
+  readonly deadlineMeant: Flow | null;
+  /** True when its units are those of the group it stands in. */
+  readonly groupUnits: boolean;
   /** What is to be reached, by year. */
   readonly targets: readonly TargetCell[];
   /** Words of the row that are in none of its cells. */
@@ -34,13 +45,16 @@ export function cutRow(row: RowBlock, offices: Offices): RawTask {
   const at = measuresStart(body, offices);
   const rest = tail ? row.flow.slice(tail.end).trim() : null;
   const units = tail?.units ? row.flow.slice(tail.units.from, tail.units.to).trim() : null;
+  const deadline = tail?.deadline ? row.flow.slice(tail.deadline.from, tail.deadline.to).trim() : null;
   return {
     number: row.label?.number ?? null,
     mark: row.mark,
     title: body.slice(0, at).trim(),
     measures: body.slice(at).trim(),
-    units: units ? [{ role: null, flow: units }] : [],
-    deadline: tail?.deadline ? row.flow.slice(tail.deadline.from, tail.deadline.to).trim() : null,
+    units: units ? [{ role: null, flow: units, meant: units }] : [],
+    deadline,
+    deadlineMeant: deadline,
+    groupUnits: false,
     targets: [],
     rest: rest && rest.length > 0 ? rest : null,
     remarks: tail ? punctuation(row.flow, tail) : [],
@@ -53,10 +67,10 @@ export function takeCells(block: CellsBlock): RawTask {
   const units = (
     [
       ['lead', cell('lead')],
+      [null, cell('units')],
       ['co', cell('co')],
-      ['responsible', cell('units')],
     ] as const
-  ).flatMap(([role, flow]) => (flow ? [{ role: role === 'responsible' ? null : role, flow }] : []));
+  ).flatMap(([role, flow]) => (flow ? [{ role, flow, meant: flow }] : []));
   return {
     number: block.label?.number ?? null,
     mark: block.mark,
@@ -64,6 +78,8 @@ export function takeCells(block: CellsBlock): RawTask {
     measures: cell('measures') ?? Flow.ofLines([]),
     units,
     deadline: cell('deadline'),
+    deadlineMeant: cell('deadline'),
+    groupUnits: block.groupUnits ?? false,
     targets: block.targets,
     rest: null,
     remarks: [cell('remark'), cell('part')].flatMap((flow) => (flow ? [flow] : [])),

@@ -8,7 +8,16 @@ interface Segment {
   /** Offset in the source. */
   readonly source: number;
   readonly length: number;
+  /** True: it goes on in the printed line of the one before it. */
+  readonly within?: true;
 }
+
+/**
+ * White space says no more by being longer. Longer runs are left out of the flow behind their first characters, so that
+ * whoever looks for words with white space between them looks no further than this.
+ */
+const LONGEST_SPACE = 12;
+const LONG_SPACE = new RegExp(`\\s{${LONGEST_SPACE + 1},}`, 'g');
 
 /**
  * Running text put together from pieces of the source (the lines of a cell, without what stands between them),
@@ -36,9 +45,12 @@ export class Flow {
         parts.push(' ');
         at += 1;
       }
-      segments.push({ at, source: line.start, length: line.text.length });
-      parts.push(line.text);
-      at += line.text.length;
+      for (const { from, to } of piecesOf(line.text)) {
+        const segment = { at, source: line.start + from, length: to - from };
+        segments.push(from === 0 ? segment : { ...segment, within: true });
+        parts.push(line.text.slice(from, to));
+        at += to - from;
+      }
       previous = line;
     }
     return new Flow(parts.join(''), segments);
@@ -56,12 +68,13 @@ export class Flow {
 
   /** True where a printed line begins. */
   beginsLine(at: number): boolean {
-    return this.segments[this.segmentAt(at)]?.at === at;
+    const segment = this.segments[this.segmentAt(at)];
+    return segment?.at === at && segment.within !== true;
   }
 
   /** Offsets in the flow where printed lines begin, ascending. */
   lineStarts(): number[] {
-    return this.segments.map((segment) => segment.at);
+    return this.segments.filter(({ within }) => within !== true).map(({ at }) => at);
   }
 
   /** Part of the flow, `to` exclusive. */
@@ -73,7 +86,8 @@ export class Flow {
       const start = Math.max(segment.at, from);
       const end = Math.min(segment.at + segment.length, to);
       if (end <= start) continue;
-      segments.push({ at: start - from, source: segment.source + start - segment.at, length: end - start });
+      const cut = { at: start - from, source: segment.source + start - segment.at, length: end - start };
+      segments.push(segment.within === true && cut.at > 0 ? { ...cut, within: true } : cut);
     }
     return new Flow(this.text.slice(from, to), segments);
   }
@@ -118,6 +132,17 @@ export class Flow {
     }
     return low;
   }
+}
+
+/** A line without the excess of its long runs of white space. */
+function piecesOf(text: string): { from: number; to: number }[] {
+  const pieces: { from: number; to: number }[] = [];
+  let from = 0;
+  for (const run of text.matchAll(LONG_SPACE)) {
+    pieces.push({ from, to: run.index + LONGEST_SPACE });
+    from = run.index + run[0].length;
+  }
+  return [...pieces, { from, to: text.length }];
 }
 
 /** The span of a flow known to hold text. */

@@ -64,6 +64,7 @@ export function takeRules(text: string, rules: StandingRules): RulesTaken {
  * @param rules what holds so far
  */
 export function rulesStated(text: string, rules: StandingRules): StandingRules {
+  if (!text.includes('牵头')) return rules;
   const taken = takeRules(text, rules);
   return taken.firstLeads ? { ...taken.after, firstLeads: true } : { ...taken.after, also: rules.also };
 }

@@ -1,9 +1,11 @@
-import type { Block } from '../block.ts';
+import type { Flow } from '../../text/flow.ts';
+import type { Block, PartSays } from '../block.ts';
 import { clauseBlock, headingEnd, type MarkedParagraph } from './clause.ts';
 import { cutClosing } from './closing.ts';
 import { joinFlows } from './joinFlows.ts';
 import type { JudgedNode } from './judge.ts';
 import { numberLabelOf } from './labels.ts';
+import type { Mark } from './marks.ts';
 import type { Piece } from './paragraphs.ts';
 
 /**
@@ -75,8 +77,11 @@ class BlockWriter {
       const end = headingEnd(first, from);
       const label = node.label && numberLabelOf(node.label);
       const mark = first.flow.slice(0, from).trim();
-      this.blocks.push({ kind: 'part', label, mark, title: first.flow.slice(from, end).trim(), level });
-      this.own([rest(first, end), ...others].filter(({ flow }) => flow.length > 0));
+      const behind = rest(first, end);
+      const says = headingSays(behind);
+      const title = first.flow.slice(from, end).trim();
+      this.blocks.push({ kind: 'part', label, mark, title, level, says });
+      this.own([...(says ? [] : [behind]), ...others].filter(({ flow }) => flow.length > 0));
     }
     for (const child of children) this.section(child, level + 1);
   }
@@ -97,6 +102,49 @@ class BlockWriter {
   private loose(paragraphs: readonly MarkedParagraph[]): void {
     for (const { flow } of paragraphs) this.blocks.push({ kind: 'loose', flow });
   }
+}
+
+/** What the words behind a heading name for all that stands under it; null: they are more than brackets on units. */
+function headingSays({ flow, marks }: MarkedParagraph): PartSays | null {
+  if (marks.length === 0 || outside({ flow, marks }) !== '') return null;
+  const units = marks.flatMap(({ responsibility }) => responsibility?.units ?? []);
+  const { words, around, times } = piecesOf(flow, marks);
+  if (units.length === 0) return null;
+  return { units, flow: joinFlows(words), marks: around, deadline: times.at(-1) ?? null };
+}
+
+/** The words of a paragraph that stand outside its marks, punctuation left out. */
+function outside({ flow, marks }: MarkedParagraph): string {
+  let at = 0;
+  let words = '';
+  for (const { from, to } of marks) {
+    words += flow.text.slice(at, from);
+    at = to;
+  }
+  return (words + flow.text.slice(at)).replace(/[\s。；;，,]+/g, '');
+}
+
+function piecesOf(flow: Flow, marks: readonly Mark[]): { words: Flow[]; around: Flow[]; times: Flow[] } {
+  const words: Flow[] = [];
+  const around: Flow[] = [];
+  const times: Flow[] = [];
+  const put = (to: Flow[], from: number, end: number): void => {
+    const piece = flow.slice(from, end).trim();
+    if (piece.length > 0) to.push(piece);
+  };
+  let at = 0;
+  for (const { to, inner, time } of marks) {
+    put(around, at, inner.from);
+    put(words, inner.from, time?.from ?? inner.to);
+    if (time) {
+      put(times, time.from, time.to);
+      put(words, time.to, inner.to);
+    }
+    put(around, inner.to, to);
+    at = to;
+  }
+  put(around, at, flow.length);
+  return { words, around, times };
 }
 
 /** A paragraph from an offset on, its marks moved along. */

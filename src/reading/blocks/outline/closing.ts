@@ -1,4 +1,4 @@
-import { looksLikeOrgan } from '../../units/organ.ts';
+import { isMargin } from '../../grammar/margin.ts';
 import type { MarkedParagraph } from './clause.ts';
 
 /** Paragraphs behind the last clause that are none of its words. */
@@ -10,14 +10,8 @@ export interface Closing {
   readonly signature: readonly MarkedParagraph[];
 }
 
-const DATE =
-  /^[\d０-９]{4}\s*年\s*[\d０-９]{1,2}\s*月(?:\s*[\d０-９]{1,2}\s*日)?$|^二[〇○零一二三四五六七八九]{3}年.{1,4}月.{0,4}日?$/;
-const MARGIN =
-  /^(?:抄送|主送|分送|附件|附表|附录|附：|打印|关闭|分享|扫一扫|责任编辑|来源|相关(?:链接|文档|附件)|联系人|联系电话|主办单位|网站标识码|版权所有|备案|上一篇|下一篇)|(?:印发|代章[）)])$|^[（(](?:此件|本文|信息公开)[^）)]{0,40}[）)]$|^-+>?$/;
 const ORDER =
   /^(?:各地|各级|各市|各县|各区|各省|各有关|各相关|各部门|各单位|各成员|各试点|有关部门|本(?:方案|意见|办法|措施|规划|通知|计划|行动|要点|规定|细则|政策|清单|实施)|以上|上述|附则|执行中|实施中)/;
-/** The longest line of a signature. */
-const MAX_SIGNATURE = 60;
 
 /** Tells the last words of a document from those of its last clause. */
 export function cutClosing(paragraphs: readonly MarkedParagraph[]): Closing {
@@ -42,9 +36,5 @@ function closesWords(paragraph: MarkedParagraph | undefined): boolean {
 
 function isSignature(paragraph: MarkedParagraph | undefined): boolean {
   if (!paragraph || paragraph.marks.length > 0) return false;
-  const text = paragraph.flow.text.trim();
-  if (DATE.test(text) || MARGIN.test(text)) return true;
-  return (
-    text.length <= MAX_SIGNATURE && text.split(/\s+/).every((word) => looksLikeOrgan(word) || DATE.test(word))
-  );
+  return isMargin(paragraph.flow.text);
 }

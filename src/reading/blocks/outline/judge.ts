@@ -1,5 +1,5 @@
 import { clauseDeadline } from '../../deadlines/clauseDeadline.ts';
-import type { MarkedParagraph } from './clause.ts';
+import { headingEnd, type MarkedParagraph } from './clause.ts';
 import type { Mark } from './marks.ts';
 import type { OutlineNode } from './tree.ts';
 
@@ -55,8 +55,40 @@ function judge(marked: MarkedNode, isRoot: boolean, lifts: Lifts): JudgedNode {
   if (isRoot) return { ...parted(marked, children), children: withSiblings(children, true) };
   if (!marked.any) return { ...parted(marked, children), verdict: 'context' };
   const below = marked.children.some((child) => child.any);
+  if (!below && headsTasks(marked)) {
+    const tasks = children.map((child) =>
+      isFrame(child) ? child : { ...child, verdict: 'clause' as const },
+    );
+    return { ...parted(marked, tasks), verdict: 'part' };
+  }
   if (!below || lifts.has(marked)) return { ...parted(marked, children), verdict: 'clause' };
   return { ...parted(marked, children), children: withSiblings(children, false), verdict: 'part' };
+}
+
+/** Styles of headings that stand above tasks. */
+const OUTER: ReadonlySet<string> = new Set(['division', 'chapter', 'section', 'han']);
+
+/**
+ * 一、创新引领（牵头单位：…）over （一）…（二）…, each with a heading and sentences of its own: they are the tasks, and
+ * take their units from the heading. Single sentences under it are its measures.
+ */
+function headsTasks({ node, paragraphs, children }: MarkedNode): boolean {
+  const [first, ...others] = paragraphs;
+  if (!first || !OUTER.has(node.label?.style ?? '') || children.length < 2) return false;
+  if (others.some(({ marks }) => marks.length > 0)) return false;
+  const end = headingEnd(first, node.label?.length ?? 0);
+  if (first.marks[0] === undefined || first.flow.text.slice(end, first.marks[0].from).trim() !== '')
+    return false;
+  const headed = children.filter((child) => child.node.label !== null && isHeaded(child)).length;
+  return headed * 2 > children.length;
+}
+
+/** A heading sentence with words behind it. */
+function isHeaded({ node, paragraphs, children }: MarkedNode): boolean {
+  const [first] = paragraphs;
+  if (!first) return false;
+  const end = headingEnd(first, node.label?.length ?? 0);
+  return paragraphs.length > 1 || children.length > 0 || first.flow.text.slice(end).trim() !== '';
 }
 
 function parted({ node, paragraphs }: MarkedNode, children: readonly JudgedNode[]): JudgedNode {

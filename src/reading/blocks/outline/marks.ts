@@ -1,7 +1,7 @@
 import type { Flow } from '../../text/flow.ts';
 import { endsLikeOrgan } from '../../units/organ.ts';
 import { type Responsibility, readResponsibility } from '../../units/responsibility.ts';
-import { NO_RULES, type StandingRules } from '../../units/standing.ts';
+import { NO_RULES, rulesStated, type StandingRules } from '../../units/standing.ts';
 
 /** A stretch of a paragraph that says who is responsible for the words before it. Offsets into the paragraph. */
 export interface Mark {
@@ -27,9 +27,22 @@ const OPENERS = '（(［[〔【';
 const CLOSERS = '）)］]〕】';
 const ROUND = 2;
 
+/** 注：各项任务列第一位的为牵头单位. */
+const NOTE = /^\s*[（(*＊]?(?:注|备注|说明)\d{0,2}\s*[：:]/;
+
 /** Finds who is responsible, paragraph by paragraph; what is stated once holds for the paragraphs that follow. */
 export class MarkFinder {
-  private rules: StandingRules = NO_RULES;
+  private rules: StandingRules;
+  /** What words said under the rules that hold: the same brackets stand all through a text. */
+  private readonly known = new Map<string, Responsibility | null>();
+
+  /** @param paragraphs all of the text: what a note anywhere in it states (注：…) holds from the beginning */
+  constructor(paragraphs: readonly Flow[]) {
+    this.rules = paragraphs.reduce(
+      (rules, { text }) => (NOTE.test(text.slice(0, 12)) ? rulesStated(text, rules) : rules),
+      NO_RULES,
+    );
+  }
 
   /** Marks of the next paragraph, left to right. */
   find(flow: Flow): Mark[] {
@@ -42,7 +55,22 @@ export class MarkFinder {
       const mark = this.read(text, range);
       if (mark) marks.push(mark);
     }
+    if (marks.length === 0) this.take(rulesStated(text, this.rules));
     return marks;
+  }
+
+  private take(rules: StandingRules): void {
+    if (rules === this.rules) return;
+    this.rules = rules;
+    this.known.clear();
+  }
+
+  private responsibilityOf(words: string): Responsibility | null {
+    const known = this.known.get(words);
+    if (known !== undefined) return known;
+    const read = readResponsibility(words, this.rules);
+    this.known.set(words, read);
+    return read;
   }
 
   private read(text: string, range: Range): Mark | null {
@@ -52,9 +80,9 @@ export class MarkFinder {
       const from = inner.from + (/^[^：:]*[：:]\s*/.exec(words)?.[0].length ?? 0);
       return { ...range, responsibility: null, time: { from, to: inner.to } };
     }
-    const responsibility = readResponsibility(words, this.rules);
+    const responsibility = this.responsibilityOf(words);
     if (!responsibility || !stands(text, range, responsibility)) return null;
-    this.rules = responsibility.after;
+    this.take(responsibility.after);
     const { time } = responsibility;
     return {
       ...range,

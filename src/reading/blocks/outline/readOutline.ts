@@ -32,7 +32,7 @@ export function readOutline(input: {
   const tree = outlineTree(pieces);
   const first = tree.root.children[0]?.paragraph;
   if (first === undefined) return unnumberedBlocks(input.paragraphs);
-  const marked = markTree(tree.root, new MarkFinder());
+  const marked = markTree(tree.root, new MarkFinder(input.paragraphs));
   const judged = judgeAny(marked, input.year);
   const blocks = outlineBlocks({ ...tree, first, pieces }, judged ?? framed(marked));
   return { blocks, firstNumbered: first, prose: judged === null };

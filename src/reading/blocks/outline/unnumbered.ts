@@ -18,7 +18,7 @@ const MAX_HEADING_SENTENCE = 24;
  * @param paragraphs one flow each
  */
 export function unnumberedBlocks(paragraphs: readonly Flow[]): OutlineReading {
-  const finder = new MarkFinder();
+  const finder = new MarkFinder(paragraphs);
   const marked = paragraphs.map((flow): MarkedParagraph => ({ flow, marks: finder.find(flow) }));
   const tasks = marked.filter(namesUnits).length;
   if (tasks < MIN_TASKS) return { blocks: [], firstNumbered: null, prose: true };

@@ -85,7 +85,8 @@ export class TaskDraft {
     const targets = [...this.targets.values()].map(
       ({ year, cells: pieces }): TargetCell => ({ year, flow: joinCells(this.text, pieces, '\n') }),
     );
-    return { block: { kind: 'cells', label, mark, cells, targets }, furniture, took };
+    const groupUnits = took.length > 0;
+    return { block: { kind: 'cells', label, mark, cells, targets, groupUnits }, furniture, took };
   }
 
   /** The number of its column; or the one its title begins with. */

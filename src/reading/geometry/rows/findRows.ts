@@ -1,0 +1,139 @@
+import { type Anchor, blockAnchors, numberAnchors } from './anchors.ts';
+import { type Cut, cutsOf, isBetween, pitchOf } from './cuts.ts';
+import type { Stretch } from './stretch.ts';
+import { wideCuts } from './whiteSpace.ts';
+
+/** How the words of a row's cells stand to each other. */
+type Alignment = 'middle' | 'top';
+
+/** A page of print has fewer lines and rows; more are cut by white space alone. */
+const MOST_LINES = 600;
+const MOST_ANCHORS = 150;
+/** What it costs to say that a row was cut by the page's end, or that words without number are the rest of one. */
+const COST = { fragment: 1.5, torn: 1.2, overleaf: 4 };
+/** Weight of a number standing a line's height off its place. */
+const OFF = 4;
+/** Nearer than this, in lines, is in place. */
+const IN_PLACE = 0.2;
+const FARTHEST = 2.5;
+
+/**
+ * Where the rows of a stretch part: each row has one number, which stands at the top or in the middle of its row, and no
+ * border of rows parts a sentence. A table without numbers is cut by white space, or by its times and units.
+ * @returns the borders' places from the top, the ends of the stretch left out
+ */
+export function rowBorders(stretch: Stretch): number[] {
+  const lines = stretch.columns.reduce((sum, own) => sum + own.length, 0);
+  if (lines > MOST_LINES) return wideCuts(stretch);
+  const numbers = numberAnchors(stretch);
+  if (numbers.length > 0) return byAnchors(stretch, numbers) ?? wideCuts(stretch);
+  const wide = wideCuts(stretch);
+  const blocks = blockAnchors(stretch);
+  return blocks.length > wide.length + 1 ? (byAnchors(stretch, blocks) ?? wide) : wide;
+}
+
+function byAnchors(stretch: Stretch, anchors: readonly Anchor[]): number[] | null {
+  if (anchors.length > MOST_ANCHORS) return null;
+  const cuts = cutsOf(stretch);
+  const ways = (['middle', 'top'] as const).flatMap((alignment) => {
+    const way = new Search(stretch, anchors, cuts, alignment).best();
+    return way ? [way] : [];
+  });
+  const [first, second] = ways;
+  const best = first && second && second.cost < first.cost ? second : first;
+  return best ? best.borders : null;
+}
+
+interface Way {
+  readonly cost: number;
+  /** Indexes of the cuts taken so far. */
+  readonly cuts: readonly number[];
+}
+
+/** The cheapest way to cut a stretch so that every row has its anchor. */
+class Search {
+  private readonly pitch: number;
+  private readonly stretch: Stretch;
+  private readonly anchors: readonly Anchor[];
+  private readonly cuts: readonly Cut[];
+  private readonly alignment: Alignment;
+
+  constructor(stretch: Stretch, anchors: readonly Anchor[], cuts: readonly Cut[], alignment: Alignment) {
+    this.stretch = stretch;
+    this.anchors = anchors;
+    this.cuts = cuts;
+    this.alignment = alignment;
+    this.pitch = pitchOf(stretch);
+  }
+
+  best(): { cost: number; borders: number[] } | null {
+    let ways = this.starts();
+    this.anchors.forEach((anchor, k) => {
+      const next = new Map<number, Way>();
+      for (const end of this.endsOf(k)) {
+        let best: Way | null = null;
+        for (const [start, way] of ways) {
+          if (end <= start) continue;
+          const cost = way.cost + this.rowCost(start, end, anchor) + this.borderCost(end);
+          if (best === null || cost < best.cost) best = { cost, cuts: [...way.cuts, end] };
+        }
+        if (best) next.set(end, best);
+      }
+      ways = next;
+    });
+    let best: Way | null = null;
+    for (const [end, way] of ways) {
+      const cost = way.cost + this.restCost(end);
+      if (best === null || cost < best.cost) best = { cost, cuts: way.cuts };
+    }
+    if (!best) return null;
+    const inner = best.cuts.filter((at) => at > 0 && at < this.cuts.length - 1);
+    return { cost: best.cost, borders: inner.map((at) => this.cuts[at]?.y ?? 0) };
+  }
+
+  /** Where the first row may begin: at the top, or under the rest of a row of the page before. */
+  private starts(): Map<number, Way> {
+    const ways = new Map<number, Way>([[0, { cost: 0, cuts: [0] }]]);
+    if (!this.stretch.opens) return ways;
+    this.cuts.forEach((cut, at) => {
+      if (at === 0 || at === this.cuts.length - 1 || !isBetween(cut, undefined, this.anchors[0])) return;
+      ways.set(at, { cost: COST.fragment + this.borderCost(at), cuts: [at] });
+    });
+    return ways;
+  }
+
+  /** Cuts the k-th row may end at. */
+  private endsOf(k: number): number[] {
+    const [anchor, next] = [this.anchors[k], this.anchors[k + 1]];
+    const last = this.cuts.length - 1;
+    if (!next && !this.stretch.ends) return [last];
+    return this.cuts.flatMap((cut, at) => {
+      if (at === last) return next ? [] : [at];
+      return at > 0 && isBetween(cut, anchor, next) ? [at] : [];
+    });
+  }
+
+  private borderCost(at: number): number {
+    return this.cuts[at]?.cost ?? 0;
+  }
+
+  /** What is left under the last row belongs to one whose number stands overleaf. */
+  private restCost(end: number): number {
+    if (end === this.cuts.length - 1) return 0;
+    return this.alignment === 'top' ? COST.overleaf : COST.fragment;
+  }
+
+  /** How far an anchor is off its place in its row. */
+  private rowCost(start: number, end: number, anchor: Anchor): number {
+    const top = this.cuts[start]?.below ?? anchor.top;
+    const bottom = this.cuts[end]?.above ?? anchor.bottom;
+    const off =
+      this.alignment === 'top'
+        ? Math.abs(anchor.top - top)
+        : Math.abs((anchor.top + anchor.bottom) / 2 - (top + bottom) / 2);
+    const lines = off / this.pitch;
+    const cost = lines <= IN_PLACE ? 0 : OFF * Math.min(lines, FARTHEST);
+    const torn = (start === 0 && this.stretch.opens) || (end === this.cuts.length - 1 && this.stretch.ends);
+    return torn ? Math.min(cost, COST.torn) : cost;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Char } from '../textLines.ts';
+
+/** Characters of one baseline, from the left. */
+export type Baseline = readonly Char[];
+
+/** Where the columns of a table without rules part, ascending; the table's edges are not among them. */
+export type Borders = readonly number[];
+
+/** Words parted by no more than this above the usual gap of their line, in em, run on. */
+const RUNS_ON = 0.2;
+
+/** Characters of each baseline, from the top. */
+export function baselinesOf(chars: readonly Char[]): Char[][] {
+  const rows: Char[][] = [];
+  for (const char of [...chars].sort((a, b) => a.y - b.y || a.x - b.x)) {
+    const row = rows.at(-1);
+    if (row && char.y - (row[0]?.y ?? 0) < char.size * 0.2) row.push(char);
+    else rows.push([char]);
+  }
+  for (const row of rows) row.sort((a, b) => a.x - b.x);
+  return rows;
+}
+
+export function wordsOf(row: Baseline): string {
+  return row.map(({ text }) => text).join('');
+}
+
+/** True when words of a line run over a border: they stand in no column. */
+export function runsOver(row: Baseline, borders: Borders): boolean {
+  const usual = usualGap(row);
+  return row.some((char, i) => {
+    const before = row[i - 1];
+    if (!before || char.x - before.right > usual + RUNS_ON * char.size) return false;
+    return columnOf(before, borders) !== columnOf(char, borders);
+  });
+}
+
+/** The gap between two characters of a line set apart evenly; 0: set solid. */
+function usualGap(row: Baseline): number {
+  const gaps = row.slice(1).map((char, i) => char.x - (row[i]?.right ?? char.x));
+  gaps.sort((a, b) => a - b);
+  return Math.min(Math.max(0, gaps[gaps.length >> 1] ?? 0), (row[0]?.size ?? 0) / 2);
+}
+
+export function columnOf(char: { readonly x: number; readonly right: number }, borders: Borders): number {
+  const middle = (char.x + char.right) / 2;
+  const at = borders.findIndex((border) => middle < border);
+  return at < 0 ? borders.length : at;
+}

@@ -1,0 +1,121 @@
+import { numberLabel } from '../../blocks/numbering.ts';
+import type { PageGeometry } from '../page.ts';
+import { numberAnchors } from '../rows/anchors.ts';
+import { type Baseline, columnOf, runsOver, wordsOf } from './baselines.ts';
+import { edgesOf, type UnruledColumns } from './columns.ts';
+import {
+  columnsOf,
+  type Piece,
+  type PieceInput,
+  partlyRuledPiece,
+  plainPiece,
+  spanningPiece,
+} from './pieces.ts';
+import { type CrossRule, crossRules } from './rules.ts';
+
+/** Rules under the header from which rows are told apart by rules. */
+const MIN_RULES = 2;
+/** A heading stands alone on its line and in the middle of the table, this near in em. */
+const CENTRED = 1.5;
+
+/** Lines between two sure borders; or a heading over all columns. */
+interface Run {
+  readonly rows: Baseline[];
+  readonly spanning: boolean;
+}
+
+/** The rows of a table without upright rules on one page, its header left out. */
+export class Body {
+  private readonly page: PageGeometry;
+  private readonly columns: UnruledColumns;
+  private readonly rows: readonly Baseline[];
+  private readonly rules: readonly CrossRule[];
+  private readonly opens: boolean;
+  private readonly ends: boolean;
+  private readonly edges: { left: number; right: number };
+
+  /** @param reach whether its first row may have begun on the page before, and its last may go on overleaf */
+  constructor(
+    page: PageGeometry,
+    columns: UnruledColumns,
+    rows: readonly Baseline[],
+    reach: { readonly opens: boolean; readonly ends: boolean },
+  ) {
+    this.page = page;
+    this.columns = columns;
+    this.rows = rows;
+    this.opens = reach.opens;
+    this.ends = reach.ends;
+    const chars = rows.flat();
+    this.edges = edgesOf(chars);
+    const xs = [this.edges.left, ...columns.borders, this.edges.right];
+    const [top, bottom] = [rows[0]?.[0]?.y ?? 0, rows.at(-1)?.[0]?.y ?? 0];
+    const inside = page.rulings.filter(({ y1 }) => y1 > top && y1 < bottom);
+    this.rules = crossRules(inside, xs, chars);
+  }
+
+  pieces(): Piece[] {
+    const runs = this.runs();
+    const inputs = runs.map((run, i) => this.inputOf(run, i, runs.length));
+    const counts = inputs.map((input, i) => (runs[i]?.spanning ? 0 : anchorsIn(input)));
+    const ruled = this.rules.length >= MIN_RULES && counts.every((count) => count <= 1);
+    return inputs.map((input, i): Piece => {
+      const [first] = input.rows;
+      if (runs[i]?.spanning && first) return spanningPiece(input.page, first, input.borders);
+      const partly = this.partlyIn(input.rows);
+      return ruled || partly.length > 0 ? partlyRuledPiece(input, partly) : plainPiece(input);
+    });
+  }
+
+  private inputOf({ rows }: Run, at: number, count: number): PieceInput {
+    const { borders, kinds } = this.columns;
+    const opens = this.opens && at === 0;
+    const ends = this.ends && at === count - 1;
+    return { page: this.page.number, rows, borders, kinds, opens, ends };
+  }
+
+  private runs(): Run[] {
+    const full = this.rules.filter(({ under }) => !under.includes(false)).map(({ y }) => y);
+    const runs: Run[] = [];
+    let before: Baseline | null = null;
+    for (const row of this.rows) {
+      const spanning = this.isSpanning(row);
+      const [from, to] = [before?.[0]?.y ?? 0, row[0]?.y ?? 0];
+      const isCut = before !== null && full.some((y) => y > from && y < to);
+      const last = runs.at(-1);
+      if (last && !last.spanning && !spanning && !isCut) last.rows.push(row);
+      else runs.push({ rows: [row], spanning });
+      before = row;
+    }
+    return runs;
+  }
+
+  private partlyIn(rows: readonly Baseline[]): CrossRule[] {
+    const [from, to] = [rows[0]?.[0]?.y ?? 0, rows.at(-1)?.[0]?.y ?? 0];
+    return this.rules.filter(({ y, under }) => under.includes(false) && y > from && y < to);
+  }
+
+  private isSpanning(row: Baseline): boolean {
+    return runsOver(row, this.columns.borders) || this.isShortHeading(row);
+  }
+
+  /** A numbered heading too short to run over a border: nothing stands beside it, and it begins where the table does. */
+  private isShortHeading(row: Baseline): boolean {
+    const [first, last] = [row[0], row.at(-1)];
+    const label = numberLabel(wordsOf(row));
+    if (!first || !last || !label || label.style.startsWith('arabic')) return false;
+    const column = columnOf(first, this.columns.borders);
+    if (label.length >= row.length || this.columns.kinds[column] === 'group') return false;
+    const middle = (this.edges.left + this.edges.right) / 2;
+    const centred = Math.abs((first.x + last.right) / 2 - middle) < CENTRED * first.size;
+    if (column > 0 && !centred) return false;
+    return !this.rows.some((other) => {
+      const near = other !== row && Math.abs((other[0]?.y ?? 0) - first.y) < first.size;
+      return near && other.some((char) => columnOf(char, this.columns.borders) !== column);
+    });
+  }
+}
+
+function anchorsIn(input: PieceInput): number {
+  return numberAnchors({ ...input, columns: columnsOf(input) }).length;
+}

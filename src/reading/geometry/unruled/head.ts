@@ -1,0 +1,155 @@
+import { type Head, headOf } from '../../blocks/tables/headWords.ts';
+import { type Char, linesOf, type TextLine } from '../textLines.ts';
+
+/** The header of one column as printed, on one line or several under each other. */
+export interface HeadCell {
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  /** null: no header word known. */
+  readonly head: Head | null;
+}
+
+/** A line of header words. */
+export interface PrintedHead {
+  readonly cells: readonly HeadCell[];
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Header words are parted by at least this, in em; spaced out letters of one word may be further apart. */
+const GAP = 0.9;
+/** Letters of a word set apart, in em. */
+const SPACED = 3;
+const MOST_LETTERS = 8;
+const MIN_CELLS = 3;
+/** Header words set on several lines: so many at most, so near under each other (em). */
+const MOST_LINES = 4;
+const LEADING = 1;
+/** A row of more pieces is no header of a table without rules. */
+const MOST_PIECES = 40;
+/** A header cell without a known word is no longer than this. */
+const MOST_UNKNOWN = 12;
+
+/** The first header of a table among characters: words most of which name columns, beside each other. */
+export function findHead(page: number, chars: readonly Char[]): PrintedHead | null {
+  const rows = rowsOf(linesOf(page, chars, GAP));
+  for (let at = 0; at < rows.length; at += 1) {
+    if (!rows[at]?.some(({ text }) => isHead(text))) continue;
+    const found = bestAround(rows, at);
+    if (found) return found;
+  }
+  return null;
+}
+
+function isHead(text: string): boolean {
+  return text.length <= 24 && headOf(text) !== null;
+}
+
+/** Pieces of text by line. */
+function rowsOf(lines: readonly TextLine[]): TextLine[][] {
+  const rows: TextLine[][] = [];
+  for (const line of lines) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row && first && Math.abs(line.bottom - first.bottom) < first.size / 2) row.push(line);
+    else rows.push([line]);
+  }
+  return rows.map((row) => (row.length <= MOST_PIECES ? joinSpaced(row) : []));
+}
+
+/** Letters of a header word set apart (序　号) are one piece. */
+function joinSpaced(row: readonly TextLine[]): TextLine[] {
+  const joined: TextLine[] = [];
+  let at = 0;
+  while (at < row.length) {
+    const count = letters(row, at);
+    const [first, last] = [row[at], row[at + count - 1]];
+    const text = row
+      .slice(at, at + count)
+      .map((piece) => piece.text)
+      .join('');
+    if (first && last) joined.push({ ...first, text, right: last.right });
+    at += count;
+  }
+  return joined;
+}
+
+/** How many pieces from one on make a header word together; 1: it stands alone. */
+function letters(row: readonly TextLine[], at: number): number {
+  const first = row[at];
+  if (!first || first.text.length > 2) return 1;
+  let words = first.text;
+  let best = 1;
+  for (let k = at + 1; k < Math.min(row.length, at + MOST_LETTERS); k += 1) {
+    const [before, piece] = [row[k - 1], row[k]];
+    if (!before || !piece || piece.text.length > 2 || piece.x - before.right > SPACED * piece.size) break;
+    words += piece.text;
+    if (isHead(words)) best = k - at + 1;
+  }
+  return best;
+}
+
+/** The header a line belongs to: alone, or with lines right above and below it. */
+function bestAround(rows: readonly (readonly TextLine[])[], at: number): PrintedHead | null {
+  let best: { head: PrintedHead; score: number } | null = null;
+  for (let count = 1; count <= MOST_LINES; count += 1) {
+    for (let from = Math.max(0, at - count + 1); from <= at; from += 1) {
+      const window = rows.slice(from, from + count);
+      if (window.length < count || !isClose(window)) continue;
+      const head = asHead(window.flat());
+      const score = head ? scoreOf(head) : Number.NEGATIVE_INFINITY;
+      if (head && (best === null || score > best.score)) best = { head, score };
+    }
+  }
+  return best?.head ?? null;
+}
+
+function isClose(window: readonly (readonly TextLine[])[]): boolean {
+  return window.every((row, i) => {
+    const before = window[i - 1]?.[0];
+    const first = row[0];
+    return first !== undefined && (!before || first.top - before.bottom < first.size * LEADING);
+  });
+}
+
+function scoreOf({ cells }: PrintedHead): number {
+  const known = cells.filter(({ head }) => head !== null).length;
+  return known - 2 * (cells.length - known);
+}
+
+/** Pieces under each other are one cell. */
+function asHead(pieces: readonly TextLine[]): PrintedHead | null {
+  const stacks: TextLine[][] = [];
+  let right = Number.NEGATIVE_INFINITY;
+  for (const piece of [...pieces].sort((a, b) => a.x - b.x)) {
+    const stack = stacks.at(-1);
+    if (stack && piece.x < right) stack.push(piece);
+    else stacks.push([piece]);
+    right = Math.max(right, piece.right);
+  }
+  const cells = stacks.map(cellOf);
+  if (!namesColumns(cells)) return null;
+  const top = pieces.reduce((least, piece) => Math.min(least, piece.top), Number.POSITIVE_INFINITY);
+  const bottom = pieces.reduce((most, piece) => Math.max(most, piece.bottom), 0);
+  return { cells, top, bottom };
+}
+
+function cellOf(stack: readonly TextLine[]): HeadCell {
+  const text = [...stack]
+    .sort((a, b) => a.top - b.top)
+    .map((piece) => piece.text.replace(/\s+/g, ''))
+    .join('');
+  const x = stack.reduce((least, piece) => Math.min(least, piece.x), Number.POSITIVE_INFINITY);
+  const right = stack.reduce((most, piece) => Math.max(most, piece.right), 0);
+  return { text, x, right, head: headOf(text) };
+}
+
+function namesColumns(cells: readonly HeadCell[]): boolean {
+  if (cells.length < MIN_CELLS) return false;
+  const known = cells.flatMap(({ head }) => head ?? []);
+  const words = new Set(known.map(({ word, rank }) => word + rank));
+  const unknown = cells.filter(({ head }) => head === null);
+  if (words.size < 2 || known.length < cells.length * 0.6) return false;
+  return unknown.every(({ text }) => text.length <= MOST_UNKNOWN && !/[\d。，；：、]/.test(text));
+}
