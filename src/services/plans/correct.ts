@@ -1,4 +1,5 @@
 import type { Review, ReviewOp } from '../../contracts/plans.ts';
+import { PLAN_STATUS_ZH } from '../../domain/planStatus.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import { getPlan, type PlanRecord, takeRevision } from '../../storage/repositories/plans.ts';
@@ -54,8 +55,7 @@ export async function correct(
 export async function takeDraft(tx: Db, planId: string, revision: number): Promise<PlanRecord> {
   const plan = await getPlan(tx, planId);
   if (plan.status !== 'draft') {
-    const state = plan.status === 'published' ? '计划已发布' : '计划已作废';
-    throw new LuoshiError('PLAN_NOT_DRAFT', `${state}，不能再在核对中更正`);
+    throw new LuoshiError('PLAN_NOT_DRAFT', `计划${PLAN_STATUS_ZH[plan.status]}，不能再在核对中更正`);
   }
   if (!(await takeRevision(tx, planId, revision))) {
     throw new LuoshiError('REVIEW_CONFLICT', '别人刚改过这份草案，本次更正没有写入；请重新载入后再改');

@@ -18,9 +18,11 @@ export function reportingRule(plan: Pick<PlanRow, 'cycle' | 'reportDueDays'>): R
 
 /** The period people report on a day, by the plan's rule (`periodInHand`). */
 export function currentPeriod(
-  plan: Pick<PlanRow, 'cycle' | 'reportDueDays' | 'publishedOn'>,
+  plan: Pick<PlanRow, 'cycle' | 'reportDueDays' | 'publishedOn' | 'previousId'>,
   today: PlainDate,
 ): Period & { readonly dueOn: PlainDate } {
-  const openedOn = plan.publishedOn === null ? null : plainDate(plan.publishedOn);
+  // what a new edition continues was owed before it was published
+  const isFirst = plan.previousId === null;
+  const openedOn = isFirst && plan.publishedOn !== null ? plainDate(plan.publishedOn) : null;
   return periodInHand(today, plan.cycle, plan.reportDueDays, openedOn);
 }

@@ -6,6 +6,8 @@ import { planRows } from '../../storage/repositories/planRows.ts';
 import { getPlan } from '../../storage/repositories/plans.ts';
 import { allUnits } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
+import { isNextEdition } from '../editions/adopt.ts';
+import { effectsOf, planAdoption } from '../editions/adoption.ts';
 import { planToday } from './planDay.ts';
 import { assignPlan, type MeasureAssignment } from './publishing/assignments.ts';
 import { findBlockers } from './publishing/blockers.ts';
@@ -37,7 +39,7 @@ export async function previewPublish(
     units: owing,
     waiting: waitingOf(assignments),
     burden: { fields, units: owing, periods, total: fields * periods },
-    edition: null,
+    edition: isNextEdition(plan) ? effectsOf(await planAdoption(call.db, plan, rows, assignments)) : null,
   };
 }
 

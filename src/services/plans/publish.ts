@@ -7,7 +7,8 @@ import { numberItems, type PlanRows, planRows } from '../../storage/repositories
 import { changePlan, getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { allUnits, type UnitRow } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
-import { write } from '../write.ts';
+import { type Adopted, adopt, isNextEdition } from '../editions/adopt.ts';
+import { type RecordTrace, write } from '../write.ts';
 import { takeDraft } from './correct.ts';
 import { itemNumbers } from './itemNumbers.ts';
 import { planToday, reportingRule } from './planDay.ts';
@@ -26,9 +27,10 @@ interface PublishBody {
 
 /**
  * Publishes a draft: numbers its items for good and assigns what each unit owes, in one transaction. Items and leads
- * that are still proposals stay marked so.
+ * that are still proposals stay marked so. A draft that continues a plan takes its place (ADR 0015).
  * @param input the revision the person saw, and how reports are owed; `asOf` pins the plan's day for a rehearsal
- * @throws FORBIDDEN; NOT_FOUND; PLAN_NOT_DRAFT; REVIEW_CONFLICT; PLAN_UNSETTLED or UNIT_UNKNOWN naming every blocker
+ * @throws FORBIDDEN; NOT_FOUND; PLAN_NOT_DRAFT; REVIEW_CONFLICT; PLAN_UNSETTLED or UNIT_UNKNOWN naming every blocker;
+ *   STATE_REFUSES when the edition it continues is no longer in force
  */
 export async function publish(
   call: Call,
@@ -41,7 +43,7 @@ export async function publish(
     const draft = await takeDraft(tx, planId, revision);
     const plan = { ...draft, asOf: asOf === null ? null : plainDate(asOf), cycle, reportDueDays };
     const rows = await planRows(tx, planId);
-    const counts = await assign(tx, call, plan, rows, await allUnits(tx));
+    const { counts, adopted } = await assign(tx, call, plan, rows, await allUnits(tx));
     await numberItems(tx, itemNumbers(rows));
     await changePlan(tx, planId, {
       asOf: plan.asOf,
@@ -57,9 +59,10 @@ export async function publish(
       action: 'plan.publish',
       objectType: 'plan',
       objectId: planId,
-      detail: { asOf, cycle, reportDueDays, ...counts },
+      detail: { asOf, cycle, reportDueDays, ...counts, ...(adopted && { edition: told(plan, adopted) }) },
       tell: 'plan.published',
     });
+    if (adopted) await recordAdoption(record, plan, adopted);
     return { obligations: counts.total };
   });
   return { plan: planView(await getPlan(call.db, planId), call.clock), obligations };
@@ -71,12 +74,47 @@ async function assign(
   plan: PlanRecord,
   rows: PlanRows,
   units: readonly UnitRow[],
-): Promise<PublishCounts> {
+): Promise<{ counts: PublishCounts; adopted: Adopted | null }> {
   const today = planToday(plan, call.clock);
   const assignments = assignPlan(plan, rows, units, today);
   refuseBlocked(findBlockers(rows, assignments, units, today));
   const unitPaths = new Map(units.map((unit) => [unit.id, unit.path]));
   const opening = { planId: plan.id, today, rule: reportingRule(plan), unitPaths };
+  const counts = publishCounts(assignments);
+  if (isNextEdition(plan)) {
+    return { counts, adopted: await adopt(tx, call, plan, rows, assignments, opening) };
+  }
   await addAssigned(tx, obligationRows(call, opening, assignments));
-  return publishCounts(assignments);
+  return { counts, adopted: null };
+}
+
+/** What the audit keeps of an adoption beside the counts. */
+function told({ edition, pairings }: PlanRecord, { previous, effects, pairs }: Adopted) {
+  return { edition, previousId: previous.id, effects, pairs, pairings };
+}
+
+/** One trace on the edition that was replaced, and one a unit, naming what changed for it: the chain is the unit's. */
+async function recordAdoption(
+  record: RecordTrace,
+  plan: PlanRecord,
+  { previous, effects, units }: Adopted,
+): Promise<void> {
+  await record({
+    unitId: previous.unitId,
+    action: 'plan.supersede',
+    objectType: 'plan',
+    objectId: previous.id,
+    detail: { nextId: plan.id, effects },
+    tell: 'plan.superseded',
+  });
+  for (const { unitId, ...changes } of units) {
+    await record({
+      unitId,
+      action: 'edition.adopt',
+      objectType: 'plan',
+      objectId: plan.id,
+      detail: { previousId: previous.id, edition: plan.edition, ...changes },
+      tell: 'edition.adopted',
+    });
+  }
 }

@@ -1,7 +1,8 @@
 import type { Plan } from '../../contracts/plans.ts';
 import type { Cycle } from '../../domain/period.ts';
+import { PLAN_STATUS_ZH } from '../../domain/planStatus.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
-import { changePlan, getPlan } from '../../storage/repositories/plans.ts';
+import { changePlan, getPlan, markVoid, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { refreshPlanLights } from '../obligations/refreshLights.ts';
 import { write } from '../write.ts';
@@ -17,7 +18,7 @@ interface Settings {
 /**
  * Changes the plan's day or how its reports are owed; the lights of a published plan are computed anew in the same
  * transaction. What is not named stays.
- * @throws FORBIDDEN; NOT_FOUND; STATE_REFUSES when the plan was voided
+ * @throws FORBIDDEN; NOT_FOUND; STATE_REFUSES when the plan is out of force
  */
 export async function setPlanSettings(
   call: Call,
@@ -27,7 +28,7 @@ export async function setPlanSettings(
   const { planId } = input.params;
   await write(call, async (tx, record) => {
     const plan = await getPlan(tx, planId);
-    if (plan.status === 'void') throw voided('修改设置');
+    mustStand(plan, '修改设置');
     const before = { asOf: plan.asOf, cycle: plan.cycle, reportDueDays: plan.reportDueDays };
     const after = {
       asOf: input.body.asOf === undefined ? before.asOf : input.body.asOf,
@@ -54,7 +55,7 @@ export async function setPlanSettings(
 
 /**
  * Voids a plan. Nothing is deleted: its obligations stay as they are and count no more.
- * @throws FORBIDDEN; NOT_FOUND; STATE_REFUSES when it was voided already
+ * @throws FORBIDDEN; NOT_FOUND; STATE_REFUSES when it is out of force already
  */
 export async function voidPlan(
   call: Call,
@@ -64,8 +65,8 @@ export async function voidPlan(
   const { planId } = input.params;
   await write(call, async (tx, record) => {
     const plan = await getPlan(tx, planId);
-    if (plan.status === 'void') throw voided('作废');
-    await changePlan(tx, planId, { status: 'void' });
+    mustStand(plan, '作废');
+    await markVoid(tx, planId, plan.status);
     await record({
       unitId: plan.unitId,
       action: 'plan.void',
@@ -79,9 +80,11 @@ export async function voidPlan(
   return planView(await getPlan(call.db, planId), call.clock);
 }
 
-function voided(attempted: string): LuoshiError {
-  const state = '计划已作废';
-  return new LuoshiError('STATE_REFUSES', `现在不能${attempted}：${state}`, {
+/** @throws STATE_REFUSES for a plan that is out of force */
+function mustStand(plan: Pick<PlanRecord, 'status'>, attempted: string): void {
+  if (plan.status !== 'void' && plan.status !== 'superseded') return;
+  const state = `计划${PLAN_STATUS_ZH[plan.status]}`;
+  throw new LuoshiError('STATE_REFUSES', `现在不能${attempted}：${state}`, {
     refusal: { attempted, state, allowed: [] },
   });
 }

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, inArray, type SQL, sql, type WithSubquery } f
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Db } from '../engine/types.ts';
 import { actions, evidence, milestones, obligations, reports } from '../tables/index.ts';
+import { Overtaken } from './overtaken.ts';
 
 type ReportInsert = typeof reports.$inferInsert;
 type EvidenceInsert = typeof evidence.$inferInsert;
@@ -32,14 +33,6 @@ export interface ObligationChange {
   readonly seenAt: Date;
 }
 
-/**
- * The obligation went on to a new edition of its plan while an action on it was under way. The code is PostgreSQL's for
- * a transaction to be repeated, so that services/write.ts begins anew with the obligation as it stands now.
- */
-class Overtaken extends Error {
-  readonly code = '40001';
-}
-
 /** Columns that say what is owed and where; they are another edition's to change, never an action's. */
 const PLACE = [
   'unitId',
@@ -55,7 +48,8 @@ const PLACE = [
 
 /**
  * Writes one action and what it changes, in one statement. Two writers at once collide on the action's key
- * (unit, obligation, seq) and the later one's transaction is repeated by services/write.ts.
+ * (unit, obligation, seq) and the later one's transaction is repeated by services/write.ts; so is that of a writer
+ * whose obligation went on to a new edition of its plan meanwhile.
  */
 export async function writeChange(tx: Db, { action, row, rows, seenAt }: ObligationChange): Promise<void> {
   const journal = tx.$with('journal').as(tx.insert(actions).values(action).returning({ id: actions.id }));

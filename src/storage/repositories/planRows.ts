@@ -116,6 +116,21 @@ export async function confirmItems(
   return result.rowCount ?? 0;
 }
 
+/** Gives items of a plan another status. */
+export async function changeItemStatus(
+  tx: Db,
+  planId: string,
+  ids: readonly string[],
+  status: ItemRow['status'],
+): Promise<void> {
+  for (const chunk of chunks(ids)) {
+    await tx
+      .update(items)
+      .set({ status })
+      .where(and(eq(items.planId, planId), inArray(items.id, chunk)));
+  }
+}
+
 /**
  * Replaces a run of items that stand one after another in a task by others, and closes up or makes room after it.
  * @param old rows to take out; must stand one after another
@@ -183,7 +198,16 @@ export async function replaceTaskUnits(
   taskId: string,
   rows: readonly (typeof taskUnits.$inferInsert)[],
 ): Promise<void> {
-  await tx.delete(taskUnits).where(eq(taskUnits.taskId, taskId));
+  await replaceUnitsOfTasks(tx, [taskId], rows);
+}
+
+/** Puts other units in the place of those of several tasks. */
+export async function replaceUnitsOfTasks(
+  tx: Db,
+  taskIds: readonly string[],
+  rows: readonly (typeof taskUnits.$inferInsert)[],
+): Promise<void> {
+  await tx.delete(taskUnits).where(inArray(taskUnits.taskId, [...taskIds]));
   for (const chunk of chunks(rows)) await tx.insert(taskUnits).values(chunk);
 }
 

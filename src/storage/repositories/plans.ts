@@ -1,9 +1,10 @@
-import { and, desc, eq, lt, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, ne } from 'drizzle-orm';
 import type { PlanStatus } from '../../domain/planStatus.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../engine/types.ts';
 import { planSources, plans } from '../tables/index.ts';
 import { isNext, next } from './nextEdition.ts';
+import { Overtaken } from './overtaken.ts';
 
 export type PlanRow = typeof plans.$inferSelect;
 export type PlanSourceRow = typeof planSources.$inferSelect;
@@ -60,7 +61,11 @@ export async function findPlanByHash(db: Db, sha256: string, except?: string): P
  */
 export async function listPlanRecords(
   db: Db,
-  filter: { readonly status?: PlanStatus | undefined; readonly before?: string | undefined },
+  filter: {
+    readonly status?: PlanStatus | undefined;
+    readonly unitId?: string | undefined;
+    readonly before?: string | undefined;
+  },
   limit: number,
 ): Promise<PlanRecord[]> {
   const rows = await db
@@ -71,11 +76,24 @@ export async function listPlanRecords(
     .where(
       and(
         filter.status === undefined ? undefined : eq(plans.status, filter.status),
+        filter.unitId === undefined ? undefined : eq(plans.unitId, filter.unitId),
         filter.before === undefined ? undefined : lt(plans.id, filter.before),
       ),
     )
     .orderBy(desc(plans.id))
     .limit(limit);
+  return rows.map(record);
+}
+
+/** Drafts of the edition that would follow a plan, oldest first. */
+export async function draftsAfter(db: Db, planId: string): Promise<PlanRecord[]> {
+  const rows = await db
+    .select(RECORD)
+    .from(plans)
+    .innerJoin(planSources, eq(planSources.planId, plans.id))
+    .leftJoin(next, isNext)
+    .where(and(eq(plans.previousId, planId), eq(plans.status, 'draft')))
+    .orderBy(asc(plans.id));
   return rows.map(record);
 }
 
@@ -101,6 +119,15 @@ export async function changePlan(
   patch: Partial<typeof plans.$inferInsert>,
 ): Promise<void> {
   await tx.update(plans).set(patch).where(eq(plans.id, id));
+}
+
+/** Voids a plan that stands as it was seen; when it does not, the transaction is repeated. */
+export async function markVoid(tx: Db, id: string, seen: PlanStatus): Promise<void> {
+  const result = await tx
+    .update(plans)
+    .set({ status: 'void' })
+    .where(and(eq(plans.id, id), eq(plans.status, seen)));
+  if (result.rowCount !== 1) throw new Overtaken('the plan was published or superseded meanwhile');
 }
 
 /**
