@@ -145,16 +145,18 @@ describe('on a phone', () => {
 
   it('a draft is reviewed one side at a time', async () => {
     const { page } = supervisor;
-    await page.goto('/import');
+    await page.goto('/plans');
+    await page.getByRole('link', { name: '导入清单' }).click();
     const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: '拖入或选择文件' }).click();
+    await page.getByRole('button', { name: '选择文件' }).click();
     await (await chooser).setFiles(LIST_FILE);
     await page.getByRole('button', { name: '再导入一份' }).click();
+    await page.getByRole('link', { name: '打开核对' }).click();
     const tree = page.getByRole('region', { name: '读入建议' });
     const source = page.getByRole('region', { name: '原文' });
     await tree.waitFor();
     expect(await source.isVisible()).toBe(false);
-    takeRefusal(supervisor.faults, /^409 \/api\/v1\/plans/);
+    takeRefusal(supervisor.faults, /^409 \/api\/v1\/imports/);
     expect(await brokenRules(page)).toEqual([]);
     await shoot(page, 'review-tree-narrow-zh');
     await page.getByRole('group', { name: '看哪一边' }).locator('label').filter({ hasText: '原文' }).click();

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from './support/app.ts';
@@ -39,15 +40,14 @@ describe('import', () => {
     await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '计划' }).click();
     await page.getByRole('link', { name: '导入清单' }).click();
     const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: '拖入或选择文件' }).click();
+    await page.getByRole('button', { name: '选择文件' }).click();
     await (await chooser).setFiles(LIST_FILE);
-    const refusal = page.getByRole('alert');
-    await refusal
-      .getByText('同一文件已导入为已发布的计划「2021 年推动知识产权高质量发展任务清单」')
-      .waitFor();
-    takeRefusal(person.faults, /^409 \/api\/v1\/plans/);
-    await refusal.getByRole('link', { name: '打开已导入的计划' }).waitFor();
-    await refusal.getByRole('button', { name: '再导入一份' }).click();
+    const row = page.getByRole('listitem').filter({ hasText: basename(LIST_FILE) });
+    await row.getByText('同一文件已导入为已发布的计划「2021 年推动知识产权高质量发展任务清单」').waitFor();
+    takeRefusal(person.faults, /^409 \/api\/v1\/imports/);
+    await row.getByRole('link', { name: '打开已导入的计划' }).waitFor();
+    await row.getByRole('button', { name: '再导入一份' }).click();
+    await row.getByRole('link', { name: '打开核对' }).click();
     await tree.getByText('8 部分 · 22 任务 · 106 句举措').waitFor();
   });
 
@@ -55,12 +55,12 @@ describe('import', () => {
     const draft = page.url();
     await page.goto('/import');
     const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: '拖入或选择文件' }).click();
+    await page.getByRole('button', { name: '选择文件' }).click();
     const noise = Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256));
     await (await chooser).setFiles({ name: '照片.txt', mimeType: 'text/plain', buffer: noise });
-    await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toMatch(/[\u4e00-\u9fff]{6,}/);
-    takeRefusal(person.faults, /^4\d\d \/api\/v1\/plans/);
+    const row = page.getByRole('listitem').filter({ hasText: '照片.txt' });
+    await row.getByText('未读成').waitFor();
+    expect((await row.innerText()).replace('照片.txt', '')).toMatch(/[\u4e00-\u9fff]{6,}/);
     await page.goto(draft);
     await tree.waitFor();
   });

@@ -76,7 +76,7 @@ const plans = createRoute({
 const importPlan = createRoute({
   getParentRoute: () => app,
   path: '/import',
-  component: lazyRouteComponent(() => import('./pages/review/ImportPage.tsx'), 'ImportPage'),
+  component: lazyRouteComponent(() => import('./pages/plans/imports/ImportPage.tsx'), 'ImportPage'),
 });
 
 const overview = createRoute({

@@ -91,7 +91,8 @@ async function send(address: string, init: RequestInit): Promise<Response> {
   }
 }
 
-function formOf(file: File, fields: Readonly<Record<string, string>>): FormData {
+/** A file and its text fields as the server reads them: fields first, the file last. */
+export function formOf(file: File, fields: Readonly<Record<string, string>>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', file, file.name);

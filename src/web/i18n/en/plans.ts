@@ -6,8 +6,7 @@ export const plans: SameKeys<typeof zh> = {
   sub: '{n} in all',
   import: 'Import a list',
   none: 'There is no task list yet.',
-  noneNext:
-    'Import the text of a task list; it is read into a draft, reviewed, published, and becomes the ledger.',
+  noneNext: 'Import a task list; it is read into a draft, reviewed, published, and becomes the ledger.',
   noneReader: 'A list will be here once a supervisor has imported and published it.',
   published: 'Published',
   draft: 'Draft',

@@ -1,6 +1,7 @@
 import { actions } from './actions.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
+import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
 import { obligations } from './obligations.ts';
 import { overview } from './overview.ts';
@@ -21,6 +22,7 @@ export const zh = {
   shell,
   signIn,
   plans,
+  imports,
   overview,
   ledger,
   task,

@@ -3,7 +3,7 @@ export const plans = {
   sub: '{n} 份',
   import: '导入清单',
   none: '还没有任务清单。',
-  noneNext: '导入一份任务清单的文本，读成草案，核对后发布，即成台账。',
+  noneNext: '导入一份任务清单，读成草案，核对后发布，即成台账。',
   noneReader: '督查导入并发布任务清单之后，这里可看。',
   published: '已发布',
   draft: '草案',

@@ -1,4 +1,4 @@
-/** Import of a file, and the review of what was read from it. */
+/** The review of what was read from a file. */
 export const review = {
   title: '读入核对',
   eyebrow: '读入核对 · {file}',
@@ -192,21 +192,4 @@ export const review = {
   recount: '按此设置重算',
   publish: '发布并交办',
   publishRecountFirst: '设置改过，先重算',
-  import: '导入清单',
-  importLead: '把一份任务清单读成台账',
-  importHint: '读出部分、任务、举措、责任部门、完成时间；每个字都说得出去向。',
-  dropFile: '拖入或选择文件',
-  dropHint: 'PDF、Word、WPS、Excel、网页、OFD、纯文本，50 MB 以内',
-  paste: '粘贴文字',
-  pasteHint: '从文件里复制的文字，直接贴在这里；存作一个 .txt 文件。',
-  pasteName: '文件名',
-  pasteDefault: '粘贴的清单',
-  pasteRead: '读入这段文字',
-  pasteEmpty: '先贴上文字',
-  reading: '正在读入「{name}」……',
-  readingHint: '二十二项任务的清单不到一秒；更长的请稍候。',
-  again: '再导入一份',
-  openKnown: '打开已导入的计划',
-  otherFile: '换一个文件',
-  tooMany: '一次一个文件，只读了第一个。',
 } as const;

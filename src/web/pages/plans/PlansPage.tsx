@@ -26,7 +26,7 @@ export function PlansPage() {
     <Loaded query={query}>
       {({ rows, total }) => (
         <>
-          <div className="lhead">
+          <div className="lhead planhead">
             <h1>{t('plans.title')}</h1>
             {total > 0 ? <span className="mut">{t('plans.sub', { n: total })}</span> : null}
             <span className="sp" />
@@ -114,8 +114,12 @@ function PlanLine({ plan }: { plan: PlanRow }) {
           </span>
         ) : null}
       </td>
-      <td className="nw">{momentText(plan.createdAt)}</td>
-      <td className="nw">{plan.publishedOn === null ? '' : shortDay(plan.publishedOn, 0)}</td>
+      <td className="nw" data-label={t('plans.imported')}>
+        {momentText(plan.createdAt)}
+      </td>
+      <td className="nw" data-label={plan.publishedOn === null ? undefined : t('plans.publishedOn')}>
+        {plan.publishedOn === null ? '' : shortDay(plan.publishedOn, 0)}
+      </td>
       <td className="num">
         {draft && may('plan.review') ? (
           <Link to="/plans/$planId/review" params={params}>

@@ -9,7 +9,7 @@ import '../../styles/review.css';
 import '../../styles/review-paper.css';
 import '../../styles/review-tree.css';
 import '../../styles/review-forms.css';
-import '../../styles/import.css';
+import '../../styles/publish.css';
 
 /** The review of one draft: the source on one side, what was read from it on the other. */
 export function ReviewPage() {
