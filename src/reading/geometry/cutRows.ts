@@ -28,11 +28,17 @@ export function goesOn(cut: Cut): boolean {
   const cell = top.find((each) => each.column <= key.column && key.column < each.column + each.columns);
   const upper = bottom.find((each) => each.column <= key.column && key.column < each.column + each.columns);
   if (!fits(cut)) return false;
-  if (cell && isNumbered(wordsOf(cell.lines))) return false;
+  if (cell && isNumbered(wordsOf(cell.lines))) return isNumberOverleaf(cut, key.numbered, upper);
   if (key.numbered) return cell !== undefined && upper !== undefined;
   if (whole.isOpen) return true;
   if (cell && cell.lines.length === 0) return upper !== undefined && upper.lines.length > 0;
   return isCutInside(cut);
+}
+
+/** The number of a row printed in its middle stands on the next page, when the row above the page's end has none. */
+function isNumberOverleaf({ whole, bottom }: Cut, numbered: boolean, upper: WholeCell | undefined): boolean {
+  if (!numbered || !whole.isOpen || upper?.rows !== 1 || upper.lines.length > 0) return false;
+  return bottom.some((cell) => cell.lines.length > 0);
 }
 
 /** A row of one cell goes on in a row of one cell that has no number, when no rule closed it. */

@@ -5,8 +5,7 @@ import { type Grid, type GridCell, gridsOf } from './grid.ts';
 import type { PageGeometry } from './page.ts';
 import { columnsOfText } from './textColumns.ts';
 import { type Char, charsOf, leaningLines, linesOf, type TextLine } from './textLines.ts';
-import type { UnruledColumns } from './unruled/columns.ts';
-import { unruledTables } from './unruled/unruledTables.ts';
+import { type OpenTable, unruledTables } from './unruled/unruledTables.ts';
 
 /** A ruled table on its page, with the lines of each of its cells. */
 export interface PageTable {
@@ -46,26 +45,22 @@ const FOOT = 0.88;
 
 export interface PageParts {
   readonly parts: PagePart[];
-  /** Columns of a table without rules that may go on overleaf; null: none. */
-  readonly columns: UnruledColumns | null;
+  /** A table without rules that may go on overleaf; null: none. */
+  readonly open: OpenTable | null;
 }
 
 /**
  * What stands on a page, from the top: tables, lines outside them, page numbers.
- * @param columns columns of a table without rules that the page before ended with; null: none
+ * @param before a table without rules that may go on from the page before; null: none
  * @param edges lines at head and foot that belong to the paper
  */
-export function partsOf(
-  page: PageGeometry,
-  columns: UnruledColumns | null,
-  edges: readonly EdgeRow[],
-): PageParts {
+export function partsOf(page: PageGeometry, before: OpenTable | null, edges: readonly EdgeRow[]): PageParts {
   const chars = charsOf(page);
   const grids = gridsOf(page.rulings);
   const ruled = distribute(page.number, chars, grids);
   const filled = ruled.tables.filter(isFilled);
   const words = ruled.outside.filter((char) => !standsIn(char, edges));
-  const unruled = unruledBetween(page, filled, words, columns);
+  const unruled = unruledBetween(page, filled, words, before);
   const tables = [...filled, ...unruled.tables];
   const outside = [...unruled.rest, ...ruled.outside.filter((char) => standsIn(char, edges))];
   const lines = freeLines(page, outside, tables.length > 0).map((line) => judgeLine(line, page));
@@ -73,7 +68,7 @@ export function partsOf(
     (line): PageFurniture => ({ kind: 'furniture', label: 'watermark', line, top: line.top }),
   );
   const parts = [...tables, ...lines, ...marks].sort((a, b) => a.top - b.top);
-  return { parts, columns: unruled.columns };
+  return { parts, open: unruled.open };
 }
 
 /** Tables without rules above, between and below ruled ones. */
@@ -81,18 +76,18 @@ function unruledBetween(
   page: PageGeometry,
   ruled: readonly PageTable[],
   chars: readonly Char[],
-  columns: UnruledColumns | null,
-): { tables: PageTable[]; rest: Char[]; columns: UnruledColumns | null } {
+  before: OpenTable | null,
+): { tables: PageTable[]; rest: Char[]; open: OpenTable | null } {
   const tables: PageTable[] = [];
   const rest: Char[] = [];
-  let open = columns;
+  let open = before;
   for (const zone of zonesOf(ruled, chars)) {
     const found = unruledTables(page, zone, open);
     tables.push(...(found?.tables ?? []));
     rest.push(...(found?.rest ?? zone));
-    open = found?.columns ?? null;
+    open = found?.open ?? null;
   }
-  return { tables, rest, columns: open };
+  return { tables, rest, open };
 }
 
 /** Characters above the first ruled table, between each two, and below the last. */

@@ -9,7 +9,7 @@ import { type Body, bodyOf, Prose, type ProseParagraph } from './prose.ts';
 import { begin, continues, extend } from './stitch.ts';
 import { columnsOfText } from './textColumns.ts';
 import type { TextLine } from './textLines.ts';
-import type { UnruledColumns } from './unruled/columns.ts';
+import type { OpenTable } from './unruled/unruledTables.ts';
 import type { WholeTable } from './wholeTable.ts';
 
 interface Pages {
@@ -26,15 +26,15 @@ interface Pages {
 export function pagesToSource(input: Pages, limits: ReadLimits, watch: ReadWatch): SourceDocument {
   refuseAbove(input.pages.length, limits.pages, '页数');
   let characters = 0;
-  let columns: UnruledColumns | null = null;
+  let open: OpenTable | null = null;
   const pages: { geometry: PageGeometry; parts: PagePart[] }[] = [];
   const edges = edgeRows(input.pages);
   for (const [i, geometry] of input.pages.entries()) {
     watch.tick(geometry.number, input.pages.length);
     for (const { text } of geometry.glyphs) characters += text.length;
     refuseAbove(characters, limits.characters, '字数');
-    const found = partsOf(geometry, columns, edges[i] ?? []);
-    columns = found.columns;
+    const found = partsOf(geometry, open, edges[i] ?? []);
+    open = found.open;
     pages.push({ geometry, parts: found.parts });
   }
   markRunningTitles(pages);

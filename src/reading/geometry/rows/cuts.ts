@@ -1,6 +1,6 @@
 import type { TextLine } from '../textLines.ts';
 import type { Anchor } from './anchors.ts';
-import { gapsOf, longestColumn, middleOf, type Placed, type Stretch, usualGap } from './stretch.ts';
+import { gapsOf, longestColumn, middleOf, type Stretch, usualGap } from './stretch.ts';
 
 /** A place where a table may be cut into rows: no line of a column that stands in one row lies across it. */
 export interface Cut {
@@ -78,7 +78,7 @@ class CutCosts {
   private readonly gap: number;
   private readonly size: number;
   private readonly texts: readonly Margins[];
-  private readonly shared: readonly Placed[];
+  private readonly shared: readonly TextLine[];
 
   constructor({ columns, kinds }: Stretch) {
     const longest = longestColumn(columns);
@@ -88,12 +88,12 @@ class CutCosts {
       kinds[column] === 'text' && lines.length > 0 ? [marginsOf(lines)] : [],
     );
     this.shared = columns.flatMap((lines, column) =>
-      isLoose(kinds[column]) && kinds[column] !== 'group' ? lines.map((line) => ({ line, column })) : [],
+      isLoose(kinds[column]) && kinds[column] !== 'group' ? lines : [],
     );
   }
 
   at(y: number, gap: number): number {
-    const across = this.shared.filter(({ line }) => Math.abs(middleOf(line) - y) < CORE * line.size).length;
+    const across = this.shared.filter((line) => Math.abs(middleOf(line) - y) < CORE * line.size).length;
     const wide = gap - this.gap > WIDE * this.size ? COST.wide : 0;
     return this.texts.reduce((sum, column) => sum + this.parts(column, y), across * COST.across + wide);
   }

@@ -93,11 +93,14 @@ class Search {
 
   /** Where the first row may begin: at the top, or under the rest of a row of the page before. */
   private starts(): Map<number, Way> {
-    const ways = new Map<number, Way>([[0, { cost: 0, cuts: [0] }]]);
-    if (!this.stretch.opens) return ways;
+    const { opens } = this.stretch;
+    const isRest = opens?.numbered === true && !opens.complete;
+    const ways = new Map<number, Way>([[0, { cost: isRest ? COST.overleaf : 0, cuts: [0] }]]);
+    if (!opens) return ways;
+    const rest = isRest ? 0 : opens.numbered ? COST.fragment : COST.overleaf;
     this.cuts.forEach((cut, at) => {
       if (at === 0 || at === this.cuts.length - 1 || !isBetween(cut, undefined, this.anchors[0])) return;
-      ways.set(at, { cost: COST.fragment + this.borderCost(at), cuts: [at] });
+      ways.set(at, { cost: rest + this.borderCost(at), cuts: [at] });
     });
     return ways;
   }

@@ -1,26 +1,28 @@
 import type { ColumnKind } from '../columnKinds.ts';
 import type { TextLine } from '../textLines.ts';
 
+/** How a table leaves a page. */
+export interface Ending {
+  /** Its last row has its number. */
+  readonly numbered: boolean;
+  /** Its last words end a sentence, or stop before the end of their line. */
+  readonly complete: boolean;
+}
+
 /** A piece of a table on one page between two borders that are sure (rules, headings, the page's ends). */
 export interface Stretch {
   /** Lines of each column, from the top. */
   readonly columns: readonly (readonly TextLine[])[];
   /** What each column holds; as many. */
   readonly kinds: readonly ColumnKind[];
-  /** It may begin with the rest of a row of the page before. */
-  readonly opens: boolean;
+  /** How the page before ended, if the first row may have begun there; null: it begins here. */
+  readonly opens: Ending | null;
   /** Its last row may go on overleaf. */
   readonly ends: boolean;
 }
 
 /** Lines parted by no more than this, in em, beyond the usual gap of their column stand together. */
 const TOGETHER = 0.35;
-
-/** Lines with their column. */
-export interface Placed {
-  readonly line: TextLine;
-  readonly column: number;
-}
 
 export function middleOf(line: { readonly top: number; readonly bottom: number }): number {
   return (line.top + line.bottom) / 2;

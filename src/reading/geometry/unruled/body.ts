@@ -1,6 +1,7 @@
 import { numberLabel } from '../../blocks/numbering.ts';
 import type { PageGeometry } from '../page.ts';
 import { numberAnchors } from '../rows/anchors.ts';
+import type { Ending } from '../rows/stretch.ts';
 import { type Baseline, columnOf, runsOver, wordsOf } from './baselines.ts';
 import { edgesOf, type UnruledColumns } from './columns.ts';
 import {
@@ -30,16 +31,16 @@ export class Body {
   private readonly columns: UnruledColumns;
   private readonly rows: readonly Baseline[];
   private readonly rules: readonly CrossRule[];
-  private readonly opens: boolean;
+  private readonly opens: Ending | null;
   private readonly ends: boolean;
   private readonly edges: { left: number; right: number };
 
-  /** @param reach whether its first row may have begun on the page before, and its last may go on overleaf */
+  /** @param reach how the page before ended, if its first row may have begun there; whether its last may go on overleaf */
   constructor(
     page: PageGeometry,
     columns: UnruledColumns,
     rows: readonly Baseline[],
-    reach: { readonly opens: boolean; readonly ends: boolean },
+    reach: { readonly opens: Ending | null; readonly ends: boolean },
   ) {
     this.page = page;
     this.columns = columns;
@@ -69,7 +70,7 @@ export class Body {
 
   private inputOf({ rows }: Run, at: number, count: number): PieceInput {
     const { borders, kinds } = this.columns;
-    const opens = this.opens && at === 0;
+    const opens = at === 0 ? this.opens : null;
     const ends = this.ends && at === count - 1;
     return { page: this.page.number, rows, borders, kinds, opens, ends };
   }

@@ -3,7 +3,7 @@ import type { Char } from '../textLines.ts';
 import { type Baseline, type Borders, baselinesOf, runsOver } from './baselines.ts';
 import type { PrintedHead } from './head.ts';
 
-/** Columns of a table without rules, which may go on overleaf. */
+/** Columns of a table without rules. */
 export interface UnruledColumns {
   readonly borders: Borders;
   readonly kinds: readonly ColumnKind[];

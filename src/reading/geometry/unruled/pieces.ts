@@ -2,6 +2,7 @@ import type { ColumnKind } from '../columnKinds.ts';
 import type { GridCell } from '../grid.ts';
 import type { PageTable } from '../pageParts.ts';
 import { bandsOf } from '../rows/bands.ts';
+import type { Ending } from '../rows/stretch.ts';
 import { linesOf, type TextLine } from '../textLines.ts';
 import { type Baseline, type Borders, columnOf } from './baselines.ts';
 import type { CrossRule } from './rules.ts';
@@ -23,7 +24,8 @@ export interface PieceInput {
   readonly rows: readonly Baseline[];
   readonly borders: Borders;
   readonly kinds: readonly ColumnKind[];
-  readonly opens: boolean;
+  /** As in `Stretch`. */
+  readonly opens: Ending | null;
   readonly ends: boolean;
 }
 

@@ -1,6 +1,8 @@
 import { numberLabel } from '../../blocks/numbering.ts';
 import type { PageGeometry } from '../page.ts';
 import type { PageTable } from '../pageParts.ts';
+import { endingOf } from '../rows/ending.ts';
+import type { Ending } from '../rows/stretch.ts';
 import type { Char } from '../textLines.ts';
 import { type Baseline, baselinesOf, columnOf, runsOver, wordsOf } from './baselines.ts';
 import { Body } from './body.ts';
@@ -8,12 +10,18 @@ import { columnsOnPage, columnsUnder, standIn, type UnruledColumns } from './col
 import { findHead, type PrintedHead } from './head.ts';
 import { type Piece, partlyRuledPiece, tableOf } from './pieces.ts';
 
+/** A table that may go on overleaf. */
+export interface OpenTable {
+  readonly columns: UnruledColumns;
+  readonly ending: Ending;
+}
+
 export interface Unruled {
   /** From the left. */
   readonly tables: readonly PageTable[];
   /** Characters above and below them. */
   readonly rest: readonly Char[];
-  readonly columns: UnruledColumns;
+  readonly open: OpenTable;
 }
 
 const MIN_CELLS = 3;
@@ -22,13 +30,13 @@ const MIN_CELLS = 3;
  * Finds tables whose columns are told apart by white space: by a line of header words, or, on later pages, by the
  * columns of the page before. Rules across the page part their rows.
  * @param chars of the page, or of a stretch of it beside which nothing else stands
- * @param known columns of the table that may go on; null: none
+ * @param known the table that may go on; null: none
  * @returns null: there is no such table
  */
 export function unruledTables(
   page: PageGeometry,
   chars: readonly Char[],
-  known: UnruledColumns | null,
+  known: OpenTable | null,
 ): Unruled | null {
   const head = findHead(page.number, chars);
   if (!head && !known) return null;
@@ -39,9 +47,9 @@ export function unruledTables(
   if (halves.length > 1) return besideEachOther(page, halves, below, above);
   const columns = head
     ? columnsUnder(head, below, page.width)
-    : known && columnsOnPage(known, below, page.width);
-  const found = columns && tableIn(page, below, columns, { head, goesOn: known !== null });
-  return found && { tables: [found.table], rest: [...above, ...found.rest], columns: found.columns };
+    : known && columnsOnPage(known.columns, below, page.width);
+  const found = columns && tableIn(page, below, columns, { head, before: known?.ending ?? null });
+  return found && { tables: [found.table], rest: [...above, ...found.rest], open: found.open };
 }
 
 /** Headers that say the same beside each other head tables beside each other. */
@@ -72,22 +80,22 @@ function besideEachOther(
   const edges = halves.slice(1).map((_, i) => whole.borders[(i + 1) * width - 1] ?? page.width);
   const found = halves.map((head, i) => {
     const own = below.filter((char) => columnOf(char, edges) === i);
-    return tableIn(page, own, columnsUnder(head, own, page.width), { head, goesOn: false });
+    return tableIn(page, own, columnsUnder(head, own, page.width), { head, before: null });
   });
   const all = found.filter((each) => each !== null);
-  const columns = all.at(-1)?.columns;
-  if (all.length < halves.length || !columns) return null;
+  const open = all.at(-1)?.open;
+  if (all.length < halves.length || !open) return null;
   return {
     tables: all.map(({ table }) => table),
     rest: [...above, ...all.flatMap(({ rest }) => rest)],
-    columns,
+    open,
   };
 }
 
 interface Start {
   readonly head: PrintedHead | null;
-  /** A table of the page before may go on here. */
-  readonly goesOn: boolean;
+  /** How a table of the page before ended that may go on here; null: there is none. */
+  readonly before: Ending | null;
 }
 
 function tableIn(
@@ -95,7 +103,7 @@ function tableIn(
   chars: readonly Char[],
   columns: UnruledColumns,
   start: Start,
-): { table: PageTable; rest: Char[]; columns: UnruledColumns } | null {
+): { table: PageTable; rest: Char[]; open: OpenTable } | null {
   const { borders, kinds } = columns;
   const rows = baselinesOf(chars);
   if (!standIn(rows, borders, isLabelled)) return null;
@@ -103,7 +111,7 @@ function tableIn(
   if (inside.length < 2) return null;
   const head = start.head ? inside.filter((row) => (row[0]?.y ?? 0) <= (start.head?.bottom ?? 0)) : [];
   const body = new Body(page, columns, inside.slice(head.length), {
-    opens: start.goesOn,
+    opens: start.before,
     ends: inside.length === rows.length,
   });
   const table = tableOf(
@@ -113,8 +121,9 @@ function tableIn(
     kinds,
   );
   if (table.cells.length < MIN_CELLS) return null;
+  const open = { columns, ending: endingOf(table, start.before) };
   const held = new Set(inside.flat());
-  return { table, rest: chars.filter((char) => !held.has(char)), columns };
+  return { table, rest: chars.filter((char) => !held.has(char)), open };
 }
 
 function isLabelled(row: Baseline): boolean {
@@ -135,6 +144,6 @@ function beforeTail(rows: readonly Baseline[], borders: UnruledColumns['borders'
 /** A header is one row, however many lines its words take. */
 function headPiece(page: number, rows: readonly Baseline[], { borders, kinds }: UnruledColumns): Piece[] {
   if (rows.length === 0) return [];
-  const input = { page, rows, borders, kinds, opens: false, ends: false };
+  const input = { page, rows, borders, kinds, opens: null, ends: false };
   return [partlyRuledPiece(input, [])];
 }
