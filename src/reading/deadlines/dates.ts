@@ -24,7 +24,9 @@ const FORMS: readonly string[] = [
   '(?<end>年{1,2}度?[底末内])',
   '(?<vague>年[中初](?=$|前|[，,；;。、)）])|(?:春节|元旦|清明|端午|中秋|国庆|“?五一”?|劳动|汛期|开学|入冬)节?(?:假期)?(?:之?前|以前))',
 ];
-const TIME = new RegExp(FORMS.join('|'), 'g');
+/** What any of them begins with: most characters need no further look. */
+const FIRST = '[\\d明次翌来“"十上下第一二三四ⅠⅡⅢⅣQq年春元清端中国五劳汛开入]';
+const TIME = new RegExp(`(?=${FIRST})(?:${FORMS.join('|')})`, 'g');
 /** 2025年起, 2025年6月后: what follows the time itself. */
 const BEGINS = /^[）)]?(?:起|开始|以来|以后|之后|后(?!续))/;
 const HOLDS_LENGTH = /[一二三四五六七八九十两半几\d]$/;

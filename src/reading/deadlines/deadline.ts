@@ -31,8 +31,11 @@ const WAYS: readonly string[] = [
   '定期(?:开展|调度|推进)?',
 ];
 
+/** What any of them begins with: most characters need no further look. */
+const FIRST = '[\\d一二三四五六七八九十今本当明次翌年每按上下第Q“"持长常全贯动定]';
+
 /** Finds printed times in running text, left to right. Stateless copies are made by `deadlineMatches`. */
-const ANY_WAY = new RegExp(WAYS.map((way) => `(?:${way})`).join('|'), 'g');
+const ANY_WAY = new RegExp(`(?=${FIRST})(?:${WAYS.map((way) => `(?:${way})`).join('|')})`, 'g');
 /** A cell that says in so many words that there is no deadline. */
 const NOTHING = /^(?:[/／—–-]+|无)$/;
 
