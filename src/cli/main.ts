@@ -10,6 +10,7 @@ const EXAMPLES = `
 例 Examples:
   luoshi read 清单.pdf              看读出了什么 see what was read: tree, counts, warnings
   luoshi read 清单.pdf --json       给程序用 the same for programs
+  luoshi compare 旧版.pdf 新版.docx  两版对照：增删、移动、改写、时限、单位 compare two editions
   luoshi import 清单.pdf            读入为草案，到浏览器核对、发布 store as a draft, then review and publish in the browser
   luoshi export --format xlsx       导出最近发布的台账 export the newest published ledger
   luoshi serve                      启动服务 start the server
@@ -56,6 +57,23 @@ function addReading(program: Command): void {
     .action(async (file: string, options: { json?: boolean }) => {
       const { readCommand } = await import('./read.ts');
       await readCommand(file, options.json ? 'json' : readConfig().lang);
+    });
+  program
+    .command('compare')
+    .description(
+      '对照一份清单的两版，不存：0 无变化，1 有变化，2 出错\ncompare two editions of a list without storing them: 0 same, 1 differs, 2 trouble',
+    )
+    .argument('<old>', '旧版文件 the old file')
+    .argument('<new>', '新版文件 the new file')
+    .option('--json', '输出 JSON print JSON')
+    .action(async (old: string, next: string, options: { json?: boolean }) => {
+      try {
+        const { compareCommand } = await import('./compare.ts');
+        process.exitCode = await compareCommand(old, next, options.json ? 'json' : readConfig().lang);
+      } catch (error) {
+        // 1 says that the editions differ, so a fault of the program is trouble like any other
+        process.exitCode = report(error) === 0 ? 0 : REFUSED;
+      }
     });
 }
 

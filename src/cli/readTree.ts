@@ -160,7 +160,8 @@ function groupByAddressee(
   return groups;
 }
 
-function addresseeName(addressee: Addressee, lang: TreeLanguage): string {
+/** Whom a measure binds, in the document's words with the kind they stand for. */
+export function addresseeName(addressee: Addressee, lang: TreeLanguage): string {
   const kind = ADDRESSEES[lang][addressee.kind];
   if (addressee.kind === 'national' && addressee.text !== null) return addressee.text;
   return addressee.text === null || addressee.text === kind ? kind : `${addressee.text}（${kind}）`;

@@ -102,7 +102,7 @@ describe('whatever the editions', () => {
         expect(back.counts).toEqual<EditionCounts>({ ...rest, added: removed, removed: added });
         expect(back.items).toHaveLength(there.items.length);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -123,7 +123,7 @@ describe('whatever the editions', () => {
           sorted(left.map((m) => `${m.oldKey} ${m.newKey}`)),
         );
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 

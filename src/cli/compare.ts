@@ -1,0 +1,40 @@
+import { findLibreOffice } from '../adapters/libreOffice.ts';
+import { compareEditions, editionOf } from '../domain/editions/index.ts';
+import { READ_LIMITS, readPlanFile, UNWATCHED } from '../reading/index.ts';
+import { type ComparedFile, renderComparison } from './compareText.ts';
+
+/**
+ * `luoshi compare`: two editions of a list held against each other, as JSON for programs or as text for people. Nothing
+ * is stored.
+ * @returns exit code as of `diff`: 0 nothing changed, 1 something did
+ * @throws INPUT_* when a file cannot be read
+ */
+export async function compareCommand(
+  oldFile: string,
+  newFile: string,
+  as: 'json' | 'zh' | 'en',
+): Promise<0 | 1> {
+  const old = await readEdition(oldFile);
+  const next = await readEdition(newFile);
+  const comparison = compareEditions(old.edition, next.edition, []);
+  const files = { old: old.file, new: next.file };
+  const marks = process.stdout.isTTY && process.stdout.hasColors() ? 'colours' : 'brackets';
+  process.stdout.write(
+    as === 'json'
+      ? `${JSON.stringify({ ...files, ...comparison }, null, 2)}\n`
+      : `${renderComparison(files, comparison, as, marks)}\n`,
+  );
+  return comparison.tasks.every((task) => task.status === 'same') ? 0 : 1;
+}
+
+async function readEdition(
+  path: string,
+): Promise<{ file: ComparedFile; edition: ReturnType<typeof editionOf> }> {
+  const { document } = await readPlanFile(path, {
+    limits: READ_LIMITS,
+    watch: UNWATCHED,
+    converter: findLibreOffice(),
+  });
+  const { plan, format } = document;
+  return { file: { file: path, title: plan.title, format }, edition: editionOf(document) };
+}
