@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import type { ReportingRule } from '../../../src/domain/lights.ts';
 import { foldObligation } from '../../../src/domain/obligation/fold.ts';
 import { plainDate } from '../../../src/kernel/plainDate.ts';
 import type { House } from '../../../src/services/context.ts';
@@ -19,8 +20,18 @@ import {
   reports,
 } from '../../../src/storage/tables/index.ts';
 
-/** Folds an obligation again from its stored actions and expects every row beside them to say the same. */
-export async function expectRowsAgree(house: House, obligationId: string) {
+/** Day and rule of the toy plan; null: the day of the last action. */
+const TOY = { today: null, rule: { cycle: 'month', dueDays: 5 } } as const;
+
+/**
+ * Folds an obligation again from its stored actions and expects every row beside them to say the same.
+ * @param plan day and rule of its plan, where it is not the toy one
+ */
+export async function expectRowsAgree(
+  house: Pick<House, 'db'>,
+  obligationId: string,
+  plan: { readonly today: string | null; readonly rule: ReportingRule } = TOY,
+) {
   const { db } = house;
   const [row] = await db.select().from(obligations).where(eq(obligations.id, obligationId));
   if (!row) throw new Error('no such obligation');
@@ -32,8 +43,8 @@ export async function expectRowsAgree(house: House, obligationId: string) {
     .orderBy(asc(actions.seq));
   expect(journal.map((a) => a.seq)).toEqual(journal.map((_, i) => i + 1));
   const o = foldObligation(journal.map(toAction));
-  const lastDay = plainDate(journal.at(-1)?.actedOn ?? '');
-  const columns = obligationColumns(o, lastDay, { cycle: 'month', dueDays: 5 });
+  const today = plainDate(plan.today ?? journal.at(-1)?.actedOn ?? '');
+  const columns = obligationColumns(o, today, plan.rule);
   expect(row).toMatchObject({ ...columns, actions: journal.length });
   const stages = await db
     .select()
@@ -46,6 +57,9 @@ export async function expectRowsAgree(house: House, obligationId: string) {
     .from(reports)
     .where(eq(reports.obligationId, obligationId))
     .orderBy(asc(reports.period));
+  expect(new Set([...told, ...(await evidenceRows(db, obligationId))].map(placeOf))).toEqual(
+    new Set(told.length + o.evidence.length === 0 ? [] : [placeOf(row)]),
+  );
   expect(
     told.map(
       ({
@@ -75,11 +89,7 @@ export async function expectRowsAgree(house: House, obligationId: string) {
       }),
     ),
   ).toEqual(o.reports.map(({ judgedBy: _, amends: __, ...r }) => r));
-  const pieces = await db
-    .select()
-    .from(evidence)
-    .where(eq(evidence.obligationId, obligationId))
-    .orderBy(asc(evidence.id));
+  const pieces = await evidenceRows(db, obligationId);
   expect(
     pieces.map(
       ({ id, claim, name, kind, origin, datedOn, sha256, verdict, reason, submittedBy, judgedBy }) => ({
@@ -98,6 +108,14 @@ export async function expectRowsAgree(house: House, obligationId: string) {
     ),
   ).toEqual(o.evidence.map(({ on: _, judgedOn: __, ...e }) => e));
   return { row, obligation: o };
+}
+
+function evidenceRows(db: Db, obligationId: string) {
+  return db.select().from(evidence).where(eq(evidence.obligationId, obligationId)).orderBy(asc(evidence.id));
+}
+
+function placeOf({ planId, taskId }: { planId: string; taskId: string }): string {
+  return `${planId} ${taskId}`;
 }
 
 /** How many rows there are of everything that an action may write; equal before and after a refused one. */
