@@ -1,7 +1,6 @@
 import { numberLabel } from '../../blocks/numbering.ts';
 import type { ColumnKind } from '../columnKinds.ts';
 import type { TextLine } from '../textLines.ts';
-import { rowBorders } from './findRows.ts';
 import { blocksOf, extentOf, longestColumn, middleOf, type Stretch, usualGap } from './stretch.ts';
 
 /** A row: the lines of each column. */
@@ -12,9 +11,11 @@ export interface Band {
 /** A line this near a border, in em, lies across it. */
 const ACROSS = 0.3;
 
-/** The rows of a stretch, from the top; at least one. */
-export function bandsOf(stretch: Stretch): Band[] {
-  const borders = rowBorders(stretch);
+/**
+ * The rows of a stretch, from the top; at least one.
+ * @param borders where they part
+ */
+export function bandsOf(stretch: Stretch, borders: readonly number[]): Band[] {
   const gap = usualGap(longestColumn(stretch.columns));
   const bands = Array.from({ length: borders.length + 1 }, () => stretch.columns.map((): TextLine[] => []));
   stretch.columns.forEach((lines, column) => {

@@ -4,7 +4,15 @@ import type { Stretch } from './stretch.ts';
 import { wideCuts } from './whiteSpace.ts';
 
 /** How the words of a row's cells stand to each other. */
-type Alignment = 'middle' | 'top';
+export type Alignment = 'middle' | 'top';
+
+/** The ways to cut a stretch into rows, for each alignment its cells may have. */
+export interface RowChoice {
+  /** What speaks against each. */
+  readonly costs: Readonly<Record<Alignment, number>>;
+  /** Places of the borders from the top, the ends of the stretch left out. */
+  readonly borders: Readonly<Record<Alignment, readonly number[]>>;
+}
 
 /** A page of print has fewer lines and rows; more are cut by white space alone. */
 const MOST_LINES = 600;
@@ -20,28 +28,32 @@ const FARTHEST = 2.5;
 /**
  * Where the rows of a stretch part: each row has one number, which stands at the top or in the middle of its row, and no
  * border of rows parts a sentence. A table without numbers is cut by white space, or by its times and units.
- * @returns the borders' places from the top, the ends of the stretch left out
  */
-export function rowBorders(stretch: Stretch): number[] {
+export function rowChoice(stretch: Stretch): RowChoice {
   const lines = stretch.columns.reduce((sum, own) => sum + own.length, 0);
-  if (lines > MOST_LINES) return wideCuts(stretch);
+  if (lines > MOST_LINES) return onlyWay(wideCuts(stretch));
   const numbers = numberAnchors(stretch);
-  if (numbers.length > 0) return byAnchors(stretch, numbers) ?? wideCuts(stretch);
+  if (numbers.length > 0) return byAnchors(stretch, numbers) ?? onlyWay(wideCuts(stretch));
   const wide = wideCuts(stretch);
   const blocks = blockAnchors(stretch);
-  return blocks.length > wide.length + 1 ? (byAnchors(stretch, blocks) ?? wide) : wide;
+  const choice = blocks.length > wide.length + 1 ? byAnchors(stretch, blocks) : null;
+  return choice ?? onlyWay(wide);
 }
 
-function byAnchors(stretch: Stretch, anchors: readonly Anchor[]): number[] | null {
+function onlyWay(borders: readonly number[]): RowChoice {
+  return { costs: { middle: 0, top: 0 }, borders: { middle: borders, top: borders } };
+}
+
+function byAnchors(stretch: Stretch, anchors: readonly Anchor[]): RowChoice | null {
   if (anchors.length > MOST_ANCHORS) return null;
   const cuts = cutsOf(stretch);
-  const ways = (['middle', 'top'] as const).flatMap((alignment) => {
-    const way = new Search(stretch, anchors, cuts, alignment).best();
-    return way ? [way] : [];
-  });
-  const [first, second] = ways;
-  const best = first && second && second.cost < first.cost ? second : first;
-  return best ? best.borders : null;
+  const middle = new Search(stretch, anchors, cuts, 'middle').best();
+  const top = new Search(stretch, anchors, cuts, 'top').best();
+  if (!middle || !top) return null;
+  return {
+    costs: { middle: middle.cost, top: top.cost },
+    borders: { middle: middle.borders, top: top.borders },
+  };
 }
 
 interface Way {
@@ -136,7 +148,8 @@ class Search {
         : Math.abs((anchor.top + anchor.bottom) / 2 - (top + bottom) / 2);
     const lines = off / this.pitch;
     const cost = lines <= IN_PLACE ? 0 : OFF * Math.min(lines, FARTHEST);
-    const torn = (start === 0 && this.stretch.opens) || (end === this.cuts.length - 1 && this.stretch.ends);
+    const { opens, ends } = this.stretch;
+    const torn = (start === 0 && opens?.numbered === false) || (end === this.cuts.length - 1 && ends);
     return torn ? Math.min(cost, COST.torn) : cost;
   }
 }

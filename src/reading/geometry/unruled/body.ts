@@ -1,17 +1,11 @@
 import { numberLabel } from '../../blocks/numbering.ts';
 import type { PageGeometry } from '../page.ts';
 import { numberAnchors } from '../rows/anchors.ts';
-import type { Ending } from '../rows/stretch.ts';
+import { type RowChoice, rowChoice } from '../rows/findRows.ts';
+import type { Ending, Stretch } from '../rows/stretch.ts';
 import { type Baseline, columnOf, runsOver, wordsOf } from './baselines.ts';
 import { edgesOf, type UnruledColumns } from './columns.ts';
-import {
-  columnsOf,
-  type Piece,
-  type PieceInput,
-  partlyRuledPiece,
-  plainPiece,
-  spanningPiece,
-} from './pieces.ts';
+import { columnsOf, type Piece, partlyRuledPiece, plainPiece, spanningPiece } from './pieces.ts';
 import { type CrossRule, crossRules } from './rules.ts';
 
 /** Rules under the header from which rows are told apart by rules. */
@@ -23,6 +17,14 @@ const CENTRED = 1.5;
 interface Run {
   readonly rows: Baseline[];
   readonly spanning: boolean;
+}
+
+/** How rows cut at their numbers are aligned, as far as seen. */
+export type AlignmentCosts = RowChoice['costs'];
+
+export interface BodyPieces {
+  readonly pieces: readonly Piece[];
+  readonly alignment: AlignmentCosts;
 }
 
 /** The rows of a table without upright rules on one page, its header left out. */
@@ -55,24 +57,37 @@ export class Body {
     this.rules = crossRules(inside, xs, chars);
   }
 
-  pieces(): Piece[] {
+  /** @param before what was seen of the table's alignment on the pages before */
+  pieces(before: AlignmentCosts): BodyPieces {
     const runs = this.runs();
-    const inputs = runs.map((run, i) => this.inputOf(run, i, runs.length));
-    const counts = inputs.map((input, i) => (runs[i]?.spanning ? 0 : anchorsIn(input)));
+    const stretches = runs.map((run, i) => this.stretchOf(run, i, runs.length));
+    const counts = stretches.map((stretch, i) => (runs[i]?.spanning ? 0 : numberAnchors(stretch).length));
     const ruled = this.rules.length >= MIN_RULES && counts.every((count) => count <= 1);
-    return inputs.map((input, i): Piece => {
-      const [first] = input.rows;
-      if (runs[i]?.spanning && first) return spanningPiece(input.page, first, input.borders);
-      const partly = this.partlyIn(input.rows);
-      return ruled || partly.length > 0 ? partlyRuledPiece(input, partly) : plainPiece(input);
+    const partly = runs.map(({ rows }) => this.partlyIn(rows));
+    const choices = stretches.map((stretch, i) =>
+      runs[i]?.spanning || ruled || (partly[i]?.length ?? 0) > 0 ? null : rowChoice(stretch),
+    );
+    const alignment = choices.reduce(
+      (sum, choice) => ({
+        middle: sum.middle + (choice?.costs.middle ?? 0),
+        top: sum.top + (choice?.costs.top ?? 0),
+      }),
+      before,
+    );
+    const aligned = alignment.top < alignment.middle ? 'top' : 'middle';
+    const pieces = stretches.map((stretch, i) => {
+      const [choice, row] = [choices[i], runs[i]?.rows[0]];
+      if (choice) return plainPiece(stretch, choice.borders[aligned]);
+      if (runs[i]?.spanning && row) return spanningPiece(this.page.number, row, this.columns.borders);
+      return partlyRuledPiece(stretch.columns, partly[i] ?? []);
     });
+    return { pieces, alignment };
   }
 
-  private inputOf({ rows }: Run, at: number, count: number): PieceInput {
-    const { borders, kinds } = this.columns;
+  private stretchOf({ rows }: Run, at: number, count: number): Stretch {
+    const columns = columnsOf(this.page.number, rows, this.columns.borders);
     const opens = at === 0 ? this.opens : null;
-    const ends = this.ends && at === count - 1;
-    return { page: this.page.number, rows, borders, kinds, opens, ends };
+    return { columns, kinds: this.columns.kinds, opens, ends: this.ends && at === count - 1 };
   }
 
   private runs(): Run[] {
@@ -115,8 +130,4 @@ export class Body {
       return near && other.some((char) => columnOf(char, this.columns.borders) !== column);
     });
   }
-}
-
-function anchorsIn(input: PieceInput): number {
-  return numberAnchors({ ...input, columns: columnsOf(input) }).length;
 }

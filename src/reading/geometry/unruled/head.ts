@@ -31,15 +31,18 @@ const MOST_PIECES = 40;
 /** A header cell without a known word is no longer than this. */
 const MOST_UNKNOWN = 12;
 
-/** The first header of a table among characters: words most of which name columns, beside each other. */
-export function findHead(page: number, chars: readonly Char[]): PrintedHead | null {
+/** The headers of tables among characters, from the top: words most of which name columns, beside each other. */
+export function findHeads(page: number, chars: readonly Char[]): PrintedHead[] {
   const rows = rowsOf(linesOf(page, chars, GAP));
+  const found: PrintedHead[] = [];
   for (let at = 0; at < rows.length; at += 1) {
-    if (!rows[at]?.some(({ text }) => isHead(text))) continue;
-    const found = bestAround(rows, at);
-    if (found) return found;
+    const first = rows[at]?.[0];
+    const last = found.at(-1);
+    if (!first || (last && first.top < last.bottom) || !rows[at]?.some(({ text }) => isHead(text))) continue;
+    const head = bestAround(rows, at);
+    if (head && (!last || head.top >= last.bottom)) found.push(head);
   }
-  return null;
+  return found;
 }
 
 function isHead(text: string): boolean {

@@ -2,8 +2,8 @@ import type { ColumnKind } from '../columnKinds.ts';
 import type { GridCell } from '../grid.ts';
 import type { PageTable } from '../pageParts.ts';
 import { bandsOf } from '../rows/bands.ts';
-import type { Ending } from '../rows/stretch.ts';
-import { linesOf, type TextLine } from '../textLines.ts';
+import type { Stretch } from '../rows/stretch.ts';
+import { type Char, linesOf, type TextLine } from '../textLines.ts';
 import { type Baseline, type Borders, columnOf } from './baselines.ts';
 import type { CrossRule } from './rules.ts';
 
@@ -19,16 +19,6 @@ export interface Piece {
   }[];
 }
 
-export interface PieceInput {
-  readonly page: number;
-  readonly rows: readonly Baseline[];
-  readonly borders: Borders;
-  readonly kinds: readonly ColumnKind[];
-  /** As in `Stretch`. */
-  readonly opens: Ending | null;
-  readonly ends: boolean;
-}
-
 /** A line over all columns. */
 export function spanningPiece(page: number, row: Baseline, borders: Borders): Piece {
   const lines = linesOf(page, row, Number.POSITIVE_INFINITY);
@@ -36,21 +26,15 @@ export function spanningPiece(page: number, row: Baseline, borders: Borders): Pi
 }
 
 /** Lines of each column. */
-export function columnsOf({ page, rows, borders }: PieceInput): TextLine[][] {
-  const chars = rows.flat();
-  return Array.from({ length: borders.length + 1 }, (_, column) =>
-    linesOf(
-      page,
-      chars.filter((char) => columnOf(char, borders) === column),
-      Number.POSITIVE_INFINITY,
-    ),
-  );
+export function columnsOf(page: number, rows: readonly Baseline[], borders: Borders): TextLine[][] {
+  const own = Array.from({ length: borders.length + 1 }, (): Char[] => []);
+  for (const row of rows) for (const char of row) own[columnOf(char, borders)]?.push(char);
+  return own.map((chars) => linesOf(page, chars, Number.POSITIVE_INFINITY));
 }
 
-/** Rows told apart by their numbers, by white space, by the words themselves. */
-export function plainPiece(input: PieceInput): Piece {
-  const stretch = { ...input, columns: columnsOf(input) };
-  const bands = bandsOf(stretch);
+/** Rows that part at the given places. */
+export function plainPiece(stretch: Stretch, borders: readonly number[]): Piece {
+  const bands = bandsOf(stretch, borders);
   const cells = bands.flatMap(({ columns }, row) =>
     columns.map((lines, column) => ({ row, column, rows: 1, columns: 1, lines })),
   );
@@ -58,8 +42,8 @@ export function plainPiece(input: PieceInput): Piece {
 }
 
 /** Rows told apart by rules under some of the columns: where none runs, a cell reaches over several rows. */
-export function partlyRuledPiece(input: PieceInput, rules: readonly CrossRule[]): Piece {
-  const cells = columnsOf(input).flatMap((lines, column) => {
+export function partlyRuledPiece(columns: Stretch['columns'], rules: readonly CrossRule[]): Piece {
+  const cells = columns.flatMap((lines, column) => {
     const own: Piece['cells'][number][] = [];
     let from = 0;
     let top = Number.NEGATIVE_INFINITY;

@@ -5,15 +5,16 @@ import { endingOf } from '../rows/ending.ts';
 import type { Ending } from '../rows/stretch.ts';
 import type { Char } from '../textLines.ts';
 import { type Baseline, baselinesOf, columnOf, runsOver, wordsOf } from './baselines.ts';
-import { Body } from './body.ts';
+import { type AlignmentCosts, Body } from './body.ts';
 import { columnsOnPage, columnsUnder, standIn, type UnruledColumns } from './columns.ts';
-import { findHead, type PrintedHead } from './head.ts';
-import { type Piece, partlyRuledPiece, tableOf } from './pieces.ts';
+import { findHeads, type PrintedHead } from './head.ts';
+import { columnsOf, type Piece, partlyRuledPiece, tableOf } from './pieces.ts';
 
 /** A table that may go on overleaf. */
 export interface OpenTable {
   readonly columns: UnruledColumns;
   readonly ending: Ending;
+  readonly alignment: AlignmentCosts;
 }
 
 export interface Unruled {
@@ -25,10 +26,11 @@ export interface Unruled {
 }
 
 const MIN_CELLS = 3;
+const NOT_SEEN: AlignmentCosts = { middle: 0, top: 0 };
 
 /**
- * Finds tables whose columns are told apart by white space: by a line of header words, or, on later pages, by the
- * columns of the page before. Rules across the page part their rows.
+ * Finds tables whose columns are told apart by white space: by lines of header words, or, on later pages, by the columns
+ * of the page before. Rules across the page part their rows.
  * @param chars of the page, or of a stretch of it beside which nothing else stands
  * @param known the table that may go on; null: none
  * @returns null: there is no such table
@@ -38,18 +40,45 @@ export function unruledTables(
   chars: readonly Char[],
   known: OpenTable | null,
 ): Unruled | null {
-  const head = findHead(page.number, chars);
-  if (!head && !known) return null;
-  const top = head ? head.top - 1 : Number.NEGATIVE_INFINITY;
-  const below = chars.filter((char) => char.y > top);
-  const above = chars.filter((char) => char.y <= top);
-  const halves = head ? halvesOf(head) : [];
-  if (halves.length > 1) return besideEachOther(page, halves, below, above);
-  const columns = head
-    ? columnsUnder(head, below, page.width)
-    : known && columnsOnPage(known.columns, below, page.width);
-  const found = columns && tableIn(page, below, columns, { head, before: known?.ending ?? null });
-  return found && { tables: [found.table], rest: [...above, ...found.rest], open: found.open };
+  const heads = findHeads(page.number, chars);
+  const tops = heads.map((head) => head.top - 1);
+  const tables: PageTable[] = [];
+  const rest: Char[] = [];
+  let open = known;
+  for (let i = -1; i < heads.length; i += 1) {
+    const [from, to] = [tops[i] ?? Number.NEGATIVE_INFINITY, tops[i + 1] ?? Number.POSITIVE_INFINITY];
+    const own = chars.filter((char) => char.y > from && char.y <= to);
+    const found = tablesUnder(page, own, heads[i] ?? null, open);
+    tables.push(...(found?.tables ?? []));
+    rest.push(...(found?.rest ?? own));
+    // A page number or a title above the first header is no end of the table before.
+    if (found || i >= 0) open = found?.open ?? null;
+  }
+  return tables.length > 0 && open ? { tables, rest, open } : null;
+}
+
+/** Tables under one header, or under none. */
+function tablesUnder(
+  page: PageGeometry,
+  chars: readonly Char[],
+  head: PrintedHead | null,
+  known: OpenTable | null,
+): Unruled | null {
+  if (chars.length === 0) return null;
+  if (!head)
+    return known && asUnruled(tableIn(page, chars, onPage(known, chars, page), { head, before: known }));
+  const halves = halvesOf(head);
+  if (halves.length > 1) return besideEachOther(page, halves, chars);
+  const columns = columnsUnder(head, chars, page.width);
+  return asUnruled(tableIn(page, chars, columns, { head, before: known }));
+}
+
+function onPage(known: OpenTable, chars: readonly Char[], page: PageGeometry): UnruledColumns {
+  return columnsOnPage(known.columns, chars, page.width);
+}
+
+function asUnruled(found: FoundTable | null): Unruled | null {
+  return found && { tables: [found.table], rest: found.rest, open: found.open };
 }
 
 /** Headers that say the same beside each other head tables beside each other. */
@@ -71,7 +100,6 @@ function besideEachOther(
   page: PageGeometry,
   halves: readonly PrintedHead[],
   below: readonly Char[],
-  above: readonly Char[],
 ): Unruled | null {
   const [first] = halves;
   if (!first) return null;
@@ -87,15 +115,21 @@ function besideEachOther(
   if (all.length < halves.length || !open) return null;
   return {
     tables: all.map(({ table }) => table),
-    rest: [...above, ...all.flatMap(({ rest }) => rest)],
+    rest: all.flatMap(({ rest }) => rest),
     open,
   };
 }
 
+interface FoundTable {
+  readonly table: PageTable;
+  readonly rest: Char[];
+  readonly open: OpenTable;
+}
+
 interface Start {
   readonly head: PrintedHead | null;
-  /** How a table of the page before ended that may go on here; null: there is none. */
-  readonly before: Ending | null;
+  /** The table of the page before that may go on here; null: there is none. */
+  readonly before: OpenTable | null;
 }
 
 function tableIn(
@@ -103,7 +137,7 @@ function tableIn(
   chars: readonly Char[],
   columns: UnruledColumns,
   start: Start,
-): { table: PageTable; rest: Char[]; open: OpenTable } | null {
+): FoundTable | null {
   const { borders, kinds } = columns;
   const rows = baselinesOf(chars);
   if (!standIn(rows, borders, isLabelled)) return null;
@@ -111,17 +145,14 @@ function tableIn(
   if (inside.length < 2) return null;
   const head = start.head ? inside.filter((row) => (row[0]?.y ?? 0) <= (start.head?.bottom ?? 0)) : [];
   const body = new Body(page, columns, inside.slice(head.length), {
-    opens: start.before,
+    opens: start.before?.ending ?? null,
     ends: inside.length === rows.length,
   });
-  const table = tableOf(
-    page.number,
-    [...headPiece(page.number, head, columns), ...body.pieces()],
-    borders,
-    kinds,
-  );
+  const { pieces, alignment } = body.pieces(start.before?.alignment ?? NOT_SEEN);
+  const all = [...headPiece(page.number, head, columns), ...pieces];
+  const table = tableOf(page.number, all, borders, kinds);
   if (table.cells.length < MIN_CELLS) return null;
-  const open = { columns, ending: endingOf(table, start.before) };
+  const open = { columns, alignment, ending: endingOf(table, start.before?.ending ?? null) };
   const held = new Set(inside.flat());
   return { table, rest: chars.filter((char) => !held.has(char)), open };
 }
@@ -142,8 +173,7 @@ function beforeTail(rows: readonly Baseline[], borders: UnruledColumns['borders'
 }
 
 /** A header is one row, however many lines its words take. */
-function headPiece(page: number, rows: readonly Baseline[], { borders, kinds }: UnruledColumns): Piece[] {
+function headPiece(page: number, rows: readonly Baseline[], { borders }: UnruledColumns): Piece[] {
   if (rows.length === 0) return [];
-  const input = { page, rows, borders, kinds, opens: null, ends: false };
-  return [partlyRuledPiece(input, [])];
+  return [partlyRuledPiece(columnsOf(page, rows, borders), [])];
 }
