@@ -27,7 +27,11 @@ export async function runImport(
 ): Promise<void> {
   const notes = new ProgressNotes(call, id);
   const onProgress = (done: number, total: number | null): void => {
-    running.progress = { done: whole(done), total: total === null ? null : whole(total) };
+    const told = { done: whole(done), total: total === null ? null : whole(total) };
+    const before = running.progress;
+    // a second look at the same pages counts them anew; what a person has seen is not taken back
+    const isBehind = before !== null && before.total === told.total && before.done > told.done;
+    running.progress = isBehind ? before : told;
     notes.tell(running.progress);
   };
   try {

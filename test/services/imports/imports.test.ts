@@ -54,6 +54,12 @@ describe('an import', () => {
     expect(await look(call, job)).toMatchObject({ state: 'reading', done: 2, total: 9, endedAt: null });
     reader.step('a.txt', 7, 9);
     expect(await look(call, job)).toMatchObject({ state: 'reading', done: 7, total: 9 });
+    // a second look at the same pages takes nothing back
+    reader.step('a.txt', 1, 9);
+    expect(await look(call, job)).toMatchObject({ done: 7, total: 9 });
+    reader.step('a.txt', 3, 12);
+    expect(await look(call, job)).toMatchObject({ done: 3, total: 12 });
+    reader.step('a.txt', 9, 9);
     reader.finish('a.txt');
     const done = await ended(call, job);
     expect(done).toMatchObject({ state: 'done', done: 9, total: 9, error: null });

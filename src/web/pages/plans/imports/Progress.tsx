@@ -1,7 +1,7 @@
 /**
  * A bar that says how far something is; the words beside it say the same.
  * @param share 0 … 1; null: nobody knows how much there is
- * @param words what is read out and shown: `第 12／108 页`
+ * @param words what is read out and shown: `已读 12／108 页`
  */
 export function Progress({ label, share, words }: { label: string; share: number | null; words: string }) {
   const percent = share === null ? null : Math.round(share * 100);
