@@ -2,6 +2,7 @@ import { countChanges } from './counts.ts';
 import { pairItems } from './pairItems.ts';
 import { pairMeasures, placedMeasures } from './pairMeasures.ts';
 import { pairTasks } from './pairTasks.ts';
+import { rarityIn } from './placed.ts';
 import { taskChanges } from './taskChanges.ts';
 import type { Edition, EditionComparison, TaskPairing } from './types.ts';
 
@@ -20,7 +21,8 @@ export function compareEditions(
   const tasks = pairTasks(old.tasks, next.tasks, pairings);
   const oldMeasures = placedMeasures(old.tasks);
   const newMeasures = placedMeasures(next.tasks);
-  const measures = pairMeasures(tasks, oldMeasures, newMeasures);
+  const rarity = rarityIn(oldMeasures, newMeasures);
+  const measures = pairMeasures(tasks, oldMeasures, newMeasures, rarity);
   const changes = taskChanges({
     old: old.tasks,
     next: next.tasks,
@@ -32,6 +34,6 @@ export function compareEditions(
   return {
     counts: countChanges(changes),
     tasks: changes,
-    items: pairItems(tasks, measures, oldMeasures, newMeasures),
+    items: pairItems(tasks, measures, oldMeasures, newMeasures, rarity),
   };
 }

@@ -1,5 +1,3 @@
-import { squeezed } from './plainText.ts';
-
 /**
  * A text as a bag of pairs of neighbouring characters. Figures all count as one sign and marks as none, so that `10家` and
  * `15家` are the same words with another figure.
@@ -16,8 +14,12 @@ export interface Profile {
 /** What a pair of characters counts: rare ones tell texts apart, those of every sentence do not. */
 export type Weigh = (shingle: number) => number;
 
-const FIGURE = /\p{Nd}+(?:[.,]\p{Nd}+)*[%‰]?/gu;
-const MARK = /[^\p{L}\p{N}#]/gu;
+const FIGURE = '#'.charCodeAt(0);
+const [DIGIT_0, DIGIT_9] = [0x30, 0x39];
+const [FIRST_HAN, LAST_HAN] = [0x4e_00, 0x9f_ff];
+/** Halves of characters beyond U+FFFF: rare Han. */
+const [SURROGATES, LAST_SURROGATE] = [0xd8_00, 0xdf_ff];
+const LETTER = /[\p{L}\p{N}]/u;
 
 /**
  * @param weigh what a pair counts; without it each counts 1
@@ -85,13 +87,34 @@ function shared(a: Profile, b: Profile): number {
 
 /** Pairs as numbers, ascending. A single character is its own pair. */
 function shinglesOf(text: string): Uint32Array {
-  const plain = squeezed(text.normalize('NFKC')).replace(FIGURE, '#').replace(MARK, '').toLowerCase();
-  if (plain.length === 1) return Uint32Array.of(plain.charCodeAt(0));
-  const shingles = new Uint32Array(Math.max(0, plain.length - 1));
+  const codes = codesOf(text.normalize('NFKC'));
+  if (codes.length === 1) return Uint32Array.from(codes);
+  const shingles = new Uint32Array(Math.max(0, codes.length - 1));
   for (let i = 0; i < shingles.length; i += 1) {
-    shingles[i] = plain.charCodeAt(i) * 0x1_00_00 + plain.charCodeAt(i + 1);
+    shingles[i] = (codes[i] ?? 0) * 0x1_00_00 + (codes[i + 1] ?? 0);
   }
   return shingles.sort();
+}
+
+/** Letters in small case, a figure as one sign; marks and white space left out. Han, nearly all there is, goes first. */
+function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length);
+  let length = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    const kept = code >= FIRST_HAN && code <= LAST_HAN ? code : signOf(code);
+    if (kept === null || (kept === FIGURE && codes[length - 1] === FIGURE)) continue;
+    codes[length] = kept;
+    length += 1;
+  }
+  return codes.subarray(0, length);
+}
+
+function signOf(code: number): number | null {
+  if (code >= DIGIT_0 && code <= DIGIT_9) return FIGURE;
+  const letter = String.fromCharCode(code);
+  if (code >= SURROGATES && code <= LAST_SURROGATE) return code;
+  return LETTER.test(letter) ? letter.toLowerCase().charCodeAt(0) : null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { pairByLikeness } from './bestPairs.ts';
+import type { Weigh } from './likeness.ts';
 import { Matching, pairEqual, pairInGaps } from './matching.ts';
 import type { PlacedMeasure } from './pairMeasures.ts';
 import {
@@ -41,6 +42,7 @@ interface PlacedItem extends Placed {
  * anywhere. Beyond its sentence an item goes on only for the same kind of addressee.
  * @param tasks pairs of tasks by index
  * @param measures pairs of measures by index into the two lists
+ * @param rarity what words count
  * @returns in the order of the new edition
  */
 export function pairItems(
@@ -48,10 +50,11 @@ export function pairItems(
   measures: Matching,
   oldMeasures: readonly PlacedMeasure[],
   newMeasures: readonly PlacedMeasure[],
+  rarity: () => Weigh,
 ): ItemPair[] {
   const [old, next] = [placedItems(oldMeasures), placedItems(newMeasures)];
   const matching = new Matching();
-  const likeness = likenessOf(old, next);
+  const likeness = likenessOf(old, next, rarity);
   pairInSentences(matching, measures, old, next, likeness);
   pairInTasks(matching, tasks, old, next, likeness);
   const anywhere = { old: longEnough(old, MIN_ELSEWHERE), next: longEnough(next, MIN_ELSEWHERE) };

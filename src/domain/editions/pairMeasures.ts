@@ -1,4 +1,5 @@
 import { pairByLikeness } from './bestPairs.ts';
+import type { Weigh } from './likeness.ts';
 import { Matching, pairEqual, pairInGaps } from './matching.ts';
 import { keysBy, likenessOf, longEnough, type Placed, rowsBy, wordsAndAddressee } from './placed.ts';
 import { squeezed } from './plainText.ts';
@@ -37,15 +38,17 @@ export function placedMeasures(tasks: readonly EditionTask[]): PlacedMeasure[] {
  * Finds the sentence of the old edition that each new one continues: within paired tasks first, then what went from
  * one task to another.
  * @param tasks pairs of tasks by index
+ * @param rarity what words count
  * @returns pairs by index into the two lists of measures
  */
 export function pairMeasures(
   tasks: Matching,
   old: readonly PlacedMeasure[],
   next: readonly PlacedMeasure[],
+  rarity: () => Weigh,
 ): Matching {
   const matching = new Matching();
-  const likeness = likenessOf(old, next);
+  const likeness = likenessOf(old, next, rarity);
   const keys = keysBy(old, next, wordsAndAddressee);
   const words = keysBy(old, next, (measure) => measure.words);
   const isSameAddressee = (o: number, n: number): boolean => old[o]?.addressee === next[n]?.addressee;

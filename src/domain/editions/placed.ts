@@ -1,6 +1,6 @@
 import type { AddresseeKind } from '../plan.ts';
 import type { Likeness } from './bestPairs.ts';
-import { grownLikeness, type Profile, profileOf, weighByRarity } from './likeness.ts';
+import { grownLikeness, type Profile, profileOf, type Weigh, weighByRarity } from './likeness.ts';
 import type { Keys } from './matching.ts';
 
 /** Likeness by words alone; how much is enough says who asks. */
@@ -50,16 +50,28 @@ export function wordsAndAddressee({ addressee, words }: Placed): string {
 }
 
 /**
- * How alike the words are, 0 … 1. Words that stand in every sentence of the plans (知识产权 in a plan on it) count
- * little: two sentences are not alike because they are about the same field.
+ * What words count in two editions. Those that stand in every sentence (知识产权 in a plan on it) count little: two
+ * sentences are not alike because they are about the same field. Counted when first asked for: editions that hardly
+ * differ need none.
+ * @param old sentences of the old edition, each counted as one text
  */
-export function likenessOf(old: readonly Placed[], next: readonly Placed[]): WordLikeness {
-  // made when first asked for: editions that hardly differ need few or none
-  const weigh = once(() => weighByRarity([plainProfiles(old), plainProfiles(next)]));
+export function rarityIn(old: readonly Placed[], next: readonly Placed[]): () => Weigh {
+  return once(() => weighByRarity([plainProfiles(old), plainProfiles(next)]));
+}
+
+/**
+ * How alike the words are, 0 … 1. Profiles are made when they are asked for, once each.
+ * @param rarity what words count
+ */
+export function likenessOf(
+  old: readonly Placed[],
+  next: readonly Placed[],
+  rarity: () => Weigh,
+): WordLikeness {
   const profiles = (things: readonly Placed[]): ((i: number) => Profile) => {
     const known = new Map<number, Profile>();
     return (i) => {
-      const profile = known.get(i) ?? profileOf(things[i]?.words ?? '', weigh());
+      const profile = known.get(i) ?? profileOf(things[i]?.words ?? '', rarity());
       known.set(i, profile);
       return profile;
     };
