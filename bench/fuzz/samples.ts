@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sniffFormat } from '../../src/reading/formats/sniff.ts';
 import { madeSamples } from './made.ts';
@@ -36,14 +36,15 @@ const DOCUMENT_ENDINGS =
   /\.(?:pdf|ofd|docx?|docm|wps|wpt|odt|rtf|xlsx?|xlsm|et|ods|html?|csv|tsv|txt|md|text)$/i;
 
 /**
- * Documents of folders, in order of name. Without folders: the project's own, made from the list of 2021.
+ * Documents of folders, in order of name. Without folders: the project's own, made from the list of 2021; with them
+ * come those made while running.
  * @param only keeps files whose path holds these words
  */
 export async function loadSamples(folders: readonly string[], only = ''): Promise<Sample[]> {
-  const read = (folders.length > 0 ? folders : [FIXTURES])
-    .flatMap((folder) => filesOf(folder))
-    .flatMap(sampleOf);
-  const samples = folders.length > 0 ? read : [...read, ...(await madeSamples(FIXTURES))];
+  const places = (folders.length > 0 ? folders : [FIXTURES]).map((folder) => resolve(folder));
+  const read = places.flatMap(filesOf).flatMap(sampleOf);
+  const made = places.includes(FIXTURES) ? await madeSamples(FIXTURES) : [];
+  const samples = [...read, ...made];
   return [...samples, ...samples.flatMap(asWps)].filter(({ name }) => name.includes(only));
 }
 

@@ -110,30 +110,44 @@ function tellingWord(object: string): Told | null {
   return wordAtEnd(bare) ?? wordAtEnd(bare.replace(EMPTY_ENDING, '')) ?? lastWord(bare);
 }
 
-function wordAtEnd(text: string): Told | null {
-  let best: Told | null = null;
-  for (const [kind, list] of BY_OBJECT) {
-    for (const word of list) {
-      if (!text.endsWith(word) || isPartOfWord(text, text.length - word.length, word)) continue;
-      if (!best || word.length > best.word.length) best = { kind, word };
-    }
+/** The words that tell, by their last character: a long list, asked for every item. */
+const TELLING = byLastCharacter(BY_OBJECT.flatMap(([kind, list]) => list.map((word) => ({ kind, word }))));
+
+function byLastCharacter(words: readonly Told[]): ReadonlyMap<string, readonly Told[]> {
+  const found = new Map<string, Told[]>();
+  for (const told of words) {
+    const last = told.word.at(-1) ?? '';
+    const known = found.get(last);
+    if (known) known.push(told);
+    else found.set(last, [told]);
   }
-  return best;
+  return found;
+}
+
+function wordAtEnd(text: string): Told | null {
+  return longestAt(text, text.length, new Set());
 }
 
 function lastWord(text: string): Told | null {
-  let best: (Told & { end: number }) | null = null;
   const window = text.slice(-80);
-  for (const [kind, list] of BY_OBJECT) {
-    for (const word of list) {
-      const at = window.lastIndexOf(word);
-      if (at < 0 || isPartOfWord(window, at, word)) continue;
-      const end = at + word.length;
-      if (!best || end > best.end || (end === best.end && word.length > best.word.length))
-        best = { kind, word, end };
-    }
+  const spoiled = new Set<string>();
+  for (let end = window.length; end > 0; end -= 1) {
+    const found = longestAt(window, end, spoiled);
+    if (found) return found;
   }
-  return best && { kind: best.kind, word: best.word };
+  return null;
+}
+
+/** @param spoiled words whose last place is part of another word: they tell nothing further to the left either */
+function longestAt(text: string, end: number, spoiled: Set<string>): Told | null {
+  let best: Told | null = null;
+  for (const told of TELLING.get(text[end - 1] ?? '') ?? []) {
+    const { word } = told;
+    if (spoiled.has(word) || !text.startsWith(word, end - word.length) || end < word.length) continue;
+    if (isPartOfWord(text, end - word.length, word)) spoiled.add(word);
+    else if (!best || word.length > best.word.length) best = told;
+  }
+  return best;
 }
 
 /** 规范化, 服务业, 高质量 are words of their own. */

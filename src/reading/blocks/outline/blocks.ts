@@ -1,6 +1,6 @@
 import type { Flow } from '../../text/flow.ts';
 import type { Block, PartSays } from '../block.ts';
-import { clauseBlock, headingEnd, type MarkedParagraph } from './clause.ts';
+import { clauseBlock, headingEnd, type MarkedParagraph, withinClause } from './clause.ts';
 import { cutClosing } from './closing.ts';
 import { joinFlows } from './joinFlows.ts';
 import type { JudgedNode } from './judge.ts';
@@ -64,7 +64,9 @@ class BlockWriter {
     const paragraphs = allParagraphs(judged);
     const whole = { own: paragraphs, orders: [], signature: [] };
     const { own, orders, signature } = closesText(judged) ? cutClosing(paragraphs) : whole;
-    this.blocks.push(clauseBlock(judged.node.label, own));
+    const clause = withinClause(own);
+    this.blocks.push(clauseBlock(judged.node.label, clause.own));
+    this.loose(clause.over);
     this.context(orders);
     this.loose(signature);
   }
@@ -94,8 +96,11 @@ class BlockWriter {
     );
     const [first] = paragraphs;
     const bare = first && first.marks[0]?.from === 0;
-    if (marked && !bare) this.blocks.push(clauseBlock(null, paragraphs));
-    else if (marked) this.loose(paragraphs);
+    if (marked && !bare) {
+      const clause = withinClause(paragraphs);
+      this.blocks.push(clauseBlock(null, clause.own));
+      this.loose(clause.over);
+    } else if (marked) this.loose(paragraphs);
     else this.context(paragraphs);
   }
 

@@ -11,6 +11,33 @@ export interface MarkedParagraph {
   readonly marks: readonly Mark[];
 }
 
+/** The longest task seen is under 3,000 characters; what goes on after this many is no part of it. */
+const MAX_CLAUSE = 50_000;
+
+export interface CutClause {
+  /** Paragraphs of one task. */
+  readonly own: readonly MarkedParagraph[];
+  /** What stands behind them. */
+  readonly over: readonly MarkedParagraph[];
+}
+
+/** Cuts off what no task is long enough for, so that a hostile text stays cheap. */
+export function withinClause(paragraphs: readonly MarkedParagraph[]): CutClause {
+  let length = 0;
+  const last = paragraphs.findIndex(({ flow }) => {
+    length += flow.length;
+    return length > MAX_CLAUSE;
+  });
+  const long = paragraphs[last];
+  if (!long) return { own: paragraphs, over: [] };
+  const room = MAX_CLAUSE - (length - long.flow.length);
+  const marks = long.marks.filter(({ to }) => to <= room);
+  return {
+    own: [...paragraphs.slice(0, last), { flow: long.flow.slice(0, room).trim(), marks }],
+    over: [{ flow: long.flow.slice(room).trim(), marks: [] }, ...paragraphs.slice(last + 1)],
+  };
+}
+
 /** Two spaces, or a wide one, part a heading from the words behind it. */
 const WIDE_GAP = /(?<=\S)(?:\s{2,}|　+)(?=\S)/;
 /** The longest heading a wide gap may end. */
@@ -71,9 +98,12 @@ function shifted(mark: Mark, by: number): Mark {
 /** Punctuation behind a bracket belongs to the bracket, so that the words before it stay in one piece. */
 const BEHIND = /^[\s。；;，,、]+/;
 
+/** What one mark names. */
+type Named = Omit<ClauseSegment, 'words'>;
+
 /** Sentences and marks on their way to be segments. */
 class SegmentCutter {
-  private readonly segments: ClauseSegment[] = [];
+  private readonly segments: { readonly words: readonly Flow[]; readonly named: Named[] }[] = [];
   private words: Flow[] = [];
 
   /** Takes the words of a paragraph from an offset on. */
@@ -91,7 +121,7 @@ class SegmentCutter {
 
   finish(): ClauseSegment[] {
     if (this.words.length > 0) this.push({ units: [], unitsFlow: null, marks: [], deadline: null });
-    return headed(this.segments);
+    return headed(this.segments.map(({ words, named }) => ({ words: joinFlows(words), ...together(named) })));
   }
 
   private add(flow: Flow): void {
@@ -124,14 +154,14 @@ class SegmentCutter {
   }
 
   /** A bracket right behind another one speaks of the same words. */
-  private push(named: Omit<ClauseSegment, 'words'>): void {
+  private push(named: Named): void {
     const last = this.segments.at(-1);
-    if (this.words.length > 0 || !last) {
-      this.segments.push({ words: joinFlows(this.words), ...named });
-      this.words = [];
+    if (this.words.length === 0 && last) {
+      last.named.push(named);
       return;
     }
-    this.segments[this.segments.length - 1] = both(last, named, last.words);
+    this.segments.push({ words: this.words, named: [named] });
+    this.words = [];
   }
 }
 
@@ -139,20 +169,21 @@ function pieces(flow: Flow, ranges: readonly { from: number; to: number }[]): Fl
   return ranges.map(({ from, to }) => flow.slice(from, to).trim()).filter((piece) => piece.length > 0);
 }
 
-function both(
-  first: Omit<ClauseSegment, 'words'>,
-  second: Omit<ClauseSegment, 'words'>,
-  words: Flow,
-): ClauseSegment {
-  const known = new Set(first.units.map(({ name }) => name));
-  const { unitsFlow } = second;
+/** What several marks name for the same words; the last time counts, each unit once. */
+function together(named: readonly Named[]): Named {
+  const known = new Set<string>();
+  const units = named.flatMap((one) => {
+    const fresh = one.units.filter(({ name }) => !known.has(name));
+    for (const { name } of fresh) known.add(name);
+    return fresh;
+  });
+  const flows = named.flatMap(({ unitsFlow }) => unitsFlow ?? []);
+  const times = named.flatMap(({ deadline }) => deadline ?? []);
   return {
-    words,
-    units: [...first.units, ...second.units.filter(({ name }) => !known.has(name))],
-    unitsFlow:
-      first.unitsFlow && unitsFlow ? first.unitsFlow.concat(unitsFlow) : (first.unitsFlow ?? unitsFlow),
-    marks: [...first.marks, ...(second.deadline && first.deadline ? [first.deadline] : []), ...second.marks],
-    deadline: second.deadline ?? first.deadline,
+    units,
+    unitsFlow: flows.length > 0 ? joinFlows(flows) : null,
+    marks: [...named.flatMap(({ marks }) => marks), ...times.slice(0, -1)],
+    deadline: times.at(-1) ?? null,
   };
 }
 
@@ -160,5 +191,5 @@ function both(
 function headed(segments: readonly ClauseSegment[]): ClauseSegment[] {
   const [first, second, ...others] = segments;
   if (!first || !second || first.words.length > 0 || second.units.length > 0) return [...segments];
-  return [both(first, second, second.words), ...others];
+  return [{ words: second.words, ...together([first, second]) }, ...others];
 }
