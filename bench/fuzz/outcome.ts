@@ -4,7 +4,7 @@ export interface ReadOrder {
   readonly fileName: string;
 }
 
-/** What came of one reading. */
+/** What came of one reading. Milliseconds are those of the processor: a busy machine makes no reading slower. */
 export type FuzzOutcome =
   | { readonly kind: 'plan'; readonly milliseconds: number; readonly peakMebibytes: number }
   | {

@@ -1,5 +1,4 @@
 /** The process in which mutants are read, one after the other, until it is ended or ends itself by one of them. */
-import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { LuoshiError } from '../../src/kernel/errors.ts';
 import { READ_LIMITS, readPlanBytes, UNWATCHED } from '../../src/reading/index.ts';
@@ -15,12 +14,13 @@ process.on('message', (order: ReadOrder) => {
 process.send?.('ready');
 
 async function answer(order: ReadOrder): Promise<void> {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const came = await outcomeOf(order);
-  const milliseconds = performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
   // what a reading leaves behind comes to light now, while it is known whose it is
   await setImmediate();
-  process.send?.({ ...came, milliseconds, peakMebibytes: process.resourceUsage().maxRSS / 1024 });
+  const peakMebibytes = process.resourceUsage().maxRSS / 1024;
+  process.send?.({ ...came, milliseconds: (user + system) / 1_000, peakMebibytes });
 }
 
 type Came<T> = T extends unknown ? Omit<T, 'milliseconds' | 'peakMebibytes'> : never;
