@@ -22,7 +22,7 @@ import { inherit, OpenParts } from './grammar/inherit.ts';
 import { interpretTask, type Reading, type ReadTask } from './grammar/interpret.ts';
 import { learnOffices } from './grammar/offices.ts';
 import { linesAreParagraphs } from './grammar/paragraphs.ts';
-import { framesPlan, type Preamble, readPreamble, standsApart } from './grammar/preamble.ts';
+import { framesPlan, type Preamble, readPreamble, standsApart, titleWords } from './grammar/preamble.ts';
 import { cutRow, type RawTask, takeCells } from './grammar/rawTask.ts';
 import { rulesAfter, statedRules } from './grammar/statedRules.ts';
 import { type Placer, placerOf } from './place.ts';
@@ -249,10 +249,10 @@ export class PlanBuilder {
       ...inheritedWarnings(this.tasks, this.inherited),
       ...taskWarnings(this.tasks, year),
     ];
-    const { title, issuer, number } = preamble;
+    const { issuer, number } = preamble;
     return {
       plan: {
-        title: title?.text ?? '',
+        title: titleWords(preamble),
         year,
         issuer: issuer?.text ?? null,
         number: number?.text ?? null,

@@ -79,6 +79,8 @@ export interface IndicatorBlock {
   readonly name: Flow;
   readonly group: Flow | null;
   readonly unit: Flow | null;
+  /** The unit of measure where a header or the words above the table name it for all; absent: they do not. */
+  readonly headerUnit?: string | null;
   readonly nature: { readonly flow: Flow; readonly value: IndicatorNature | null } | null;
   readonly values: readonly { readonly label: string; readonly year: number | null; readonly flow: Flow }[];
   readonly units: Flow | null;

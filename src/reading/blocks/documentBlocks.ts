@@ -111,9 +111,16 @@ function captioned(sorted: Sorted): { words: readonly Words[]; captions: Block[]
   const captions: Block[] = [];
   for (const { blocks, kind, after } of sorted.tables) {
     const caption = sorted.words[after];
-    if (kind !== 'tasks' || !caption || !isCaption(caption.flow)) continue;
-    taken.add(after);
+    if (kind !== 'tasks' || !caption) continue;
     const { flow } = caption;
+    const heading = partHeading(flow);
+    if (heading?.says) {
+      taken.add(after);
+      captions.push({ ...heading, level: 1 });
+      continue;
+    }
+    if (!isCaption(flow)) continue;
+    taken.add(after);
     const hasParts = blocks.some((block) => block.kind === 'part');
     captions.push(
       hasParts

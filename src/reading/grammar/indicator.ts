@@ -17,7 +17,7 @@ export function readIndicator(
   const indicator: PlanIndicator = {
     name: block.name.text,
     group: block.group?.text ?? null,
-    unit: block.unit?.text ?? null,
+    unit: block.unit?.text ?? block.headerUnit ?? null,
     nature: block.nature?.value ?? null,
     values: block.values.map(({ label, year: named, flow }) => columnValue(label, named ?? year, flow.text)),
     units: block.units ? parseUnits([{ text: block.units.text, role: null }]) : [],

@@ -113,6 +113,11 @@ export function standsApart(text: string): boolean {
   return TITLE_END.test(words) || readClause(words).kind !== 'action';
 }
 
+/** The words of a title, without the # of a heading in Markdown. */
+export function titleWords({ title }: Preamble): string {
+  return title?.text.replace(/^#{1,6}\s+/, '') ?? '';
+}
+
 function joined(lines: readonly Flow[]): Flow | null {
   return lines.reduce<Flow | null>((flow, line) => (flow ? flow.concat(line) : line), null);
 }

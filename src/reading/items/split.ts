@@ -1,4 +1,5 @@
 import type { PlanItem } from '../../domain/plan.ts';
+import { numberLabel } from '../blocks/numbering.ts';
 import { type Flow, spanOf } from '../text/flow.ts';
 import { isAim } from './aims.ts';
 import { type Clause, cutClauses } from './clauses.ts';
@@ -33,7 +34,8 @@ const WORDS = /[^\s。！？!?；;，,、：:]/;
  * @returns at least one item; disjoint, in order, inside the sentence
  */
 export function splitItems(sentence: Flow, lead: number, year: number | null): PlanItem[] {
-  const skipped = WORDS.test(sentence.text.slice(lead)) ? lead : 0;
+  const opened = WORDS.test(sentence.text.slice(lead)) ? lead : 0;
+  const skipped = opened + labelLength(sentence.text.slice(opened));
   const bound = conditionIn(sentence.text.slice(0, skipped));
   return draftItems(sentence.text.slice(skipped)).map((draft) => {
     const flow = sentence.slice(skipped + draft.from, skipped + draft.to).trim();
@@ -45,6 +47,12 @@ export function splitItems(sentence: Flow, lead: number, year: number | null): P
       source: { ...spanOf(flow), page: null },
     };
   });
+}
+
+/** 1.建立机制, ①建立机制: a number that only counts the sentence; words must follow it. */
+function labelLength(text: string): number {
+  const length = numberLabel(text)?.length ?? /^[①-⑳]\s*/.exec(text)?.[0].length ?? 0;
+  return WORDS.test(text.slice(length)) ? length : 0;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { clauseDeadline } from '../../deadlines/clauseDeadline.ts';
 import { headingEnd, type MarkedParagraph } from './clause.ts';
-import type { Mark } from './marks.ts';
 import type { OutlineNode } from './tree.ts';
 
 /** What a section is: a task, a part with tasks below it, or words that set the frame. */
@@ -149,18 +148,19 @@ function closesWithUnits(marked: MarkedNode): boolean {
   const last = marked.children.at(-1);
   if (marked.own || marked.children.length < 2 || !last?.own || last.children.length > 0) return false;
   if (marked.children.slice(0, -1).some((child) => child.any)) return false;
-  const marks = last.paragraphs.flatMap((paragraph) => paragraph.marks.map((mark) => ({ mark, paragraph })));
-  const end = marks.at(-1);
-  return (
-    marks.length === 1 &&
-    end !== undefined &&
-    end.paragraph === last.paragraphs.at(-1) &&
-    atEnd(end.mark, end.paragraph)
-  );
+  const first = last.paragraphs.findIndex(({ marks }) => marks.length > 0);
+  return last.paragraphs.slice(first).every((paragraph, i) => onlyMarks(paragraph, i === 0));
 }
 
-function atEnd(mark: Mark, { flow }: MarkedParagraph): boolean {
-  return flow.text.slice(mark.to).replace(/[。；\s]/g, '') === '';
+/** True when marks stand in a paragraph and nothing behind the first of them; in a further one, nothing before it. */
+function onlyMarks({ flow, marks }: MarkedParagraph, isFirst: boolean): boolean {
+  let at = isFirst ? (marks[0]?.from ?? 0) : 0;
+  let outside = '';
+  for (const { from, to } of marks) {
+    outside += flow.text.slice(at, from);
+    at = to;
+  }
+  return marks.length > 0 && `${outside}${flow.text.slice(at)}`.replace(/[。；;，,\s]/g, '') === '';
 }
 
 /** Fewer numbered clauses than this are no list by their times alone. */

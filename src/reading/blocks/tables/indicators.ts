@@ -4,6 +4,7 @@ import type { Block, Furniture, IndicatorBlock } from '../block.ts';
 import { numberLabel } from '../numbering.ts';
 import { type Grid, type GridCell, type GridRow, joinCells } from './grid.ts';
 import type { Head } from './headWords.ts';
+import { headerUnit, mayBeUnit, UNIT_BRACKET } from './indicatorUnit.ts';
 import { headingOf, isAside, type RowSense, repeatsHeader } from './rowKinds.ts';
 import type { Rows } from './tasks.ts';
 import { unitLines } from './unitCell.ts';
@@ -20,12 +21,9 @@ export interface IndicatorRange {
   readonly to: number;
   readonly uses: readonly IndicatorUse[];
   readonly headers: ReadonlySet<string>;
+  /** Unit of measure of the whole table, by the words above it; null: none is named. */
+  readonly unit: string | null;
 }
-
-/** A unit of measure in the brackets behind a name: （%）, （亿元）, （件/万人）. */
-const UNIT =
-  /[（(]((?:[%％‰℃]|(?:[百千万亿]+)?[^\d（）()，。、：]{1,3}(?:[/／每][^（）()，。]{1,6})?|[^（）()，。：]{1,6}[/／][^（）()，。：]{1,6}))[）)]$/;
-const NO_UNIT = /预期|约束|累计|以上|左右|年均|其中|试行|含|不|新增|上年/;
 
 /**
  * What each column of an indicator table holds; of several columns of indicators the finest is the name, coarser ones
@@ -90,7 +88,7 @@ export function indicatorRows(grid: Grid, range: IndicatorRange): Rows {
       for (const piece of words().pieces()) furniture.push({ ...piece, label: 'header' });
     } else if (heading) groups.openRow(words());
     else {
-      const block = isAside(row) ? null : indicatorRow(grid, row, range.uses, groups);
+      const block = isAside(row) ? null : indicatorRow(grid, row, range, groups);
       blocks.push(block ?? { kind: 'context', flow: words() });
     }
   }
@@ -132,15 +130,15 @@ class Groups {
 function indicatorRow(
   grid: Grid,
   row: GridRow,
-  uses: readonly IndicatorUse[],
+  { uses, unit: all }: IndicatorRange,
   groups: Groups,
 ): IndicatorBlock | null {
   const roleOf = (cell: GridCell): IndicatorUse['role'] => uses[cell.column]?.role ?? 'rest';
   const name = row.own.find((cell) => roleOf(cell) === 'name');
   if (!name) return null;
   for (const cell of row.own) if (roleOf(cell) === 'group') groups.openCell(cell);
-  const all = [...row.own, ...row.above];
-  const held = (role: IndicatorUse['role']): GridCell[] => all.filter((cell) => roleOf(cell) === role);
+  const cells = [...row.own, ...row.above];
+  const held = (role: IndicatorUse['role']): GridCell[] => cells.filter((cell) => roleOf(cell) === role);
   const { flow, mark } = nameOf(name.flow);
   const [unit, ...units] = held('unit');
   const [nature, ...natures] = held('nature');
@@ -150,7 +148,8 @@ function indicatorRow(
     kind: 'indicator',
     name: flow,
     group: groups.current(),
-    unit: unit?.flow ?? bracket(flow, UNIT, (words) => !NO_UNIT.test(words)),
+    unit: unit?.flow ?? bracket(flow, UNIT_BRACKET, mayBeUnit),
+    headerUnit: unitOfHeaders(held('value'), uses) ?? all,
     nature: natureOf(
       nature?.flow ?? bracket(flow, /[（(]([^（）()]*)[）)]$/, (words) => natureValue(words) !== null),
     ),
@@ -165,6 +164,13 @@ function nameOf(flow: Flow): { flow: Flow; mark: Flow[] } {
   const label = numberLabel(flow.text);
   if (!label || label.length >= flow.length) return { flow, mark: [] };
   return { flow: flow.slice(label.length).trim(), mark: [flow.slice(0, label.length).trim()] };
+}
+
+/** 2025年（万元）, 2026年（万元）: the unit the headers of all its values name. */
+function unitOfHeaders(cells: readonly GridCell[], uses: readonly IndicatorUse[]): string | null {
+  const units = new Set(cells.map((cell) => headerUnit(uses[cell.column]?.label ?? '')));
+  const [only] = units;
+  return units.size === 1 ? (only ?? null) : null;
 }
 
 function bracket(name: Flow, pattern: RegExp, fits: (words: string) => boolean): Flow | null {

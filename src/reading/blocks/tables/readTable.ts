@@ -5,12 +5,14 @@ import { type Grid, gridOf } from './grid.ts';
 import { fitsUses, guessUses } from './guess.ts';
 import type { Header } from './header.ts';
 import { type IndicatorUse, indicatorRows, indicatorUses } from './indicators.ts';
+import { tableUnit } from './indicatorUnit.ts';
 import { judgeTable } from './judge.ts';
 import { isLayout, layoutParagraphs } from './layout.ts';
 import { headlessKind, judgeForm, type OtherKind, otherBlock, titleOf } from './other.ts';
 import { cutSections, type Section, titleRows } from './sections.ts';
 import { type ColumnStats, columnStats } from './stats.ts';
 import { taskRows } from './tasks.ts';
+import { transposedYears } from './transposed.ts';
 import { type ColumnUse, columnsOf, taskUses } from './uses.ts';
 
 interface ShapeBase {
@@ -24,7 +26,7 @@ type OtherShape = ShapeBase & { readonly kind: 'other' } & OtherKind;
 type RowShape = ShapeBase &
   (
     | { readonly kind: 'tasks'; readonly uses: readonly (ColumnUse | null)[] }
-    | { readonly kind: 'indicators'; readonly uses: readonly IndicatorUse[] }
+    | { readonly kind: 'indicators'; readonly uses: readonly IndicatorUse[]; readonly unit: string | null }
   );
 
 /** What the columns of a table were read as: a table that goes on without header is read the same. */
@@ -79,6 +81,12 @@ function empty(): TableReading {
 }
 
 function readSection(grid: Grid, section: Section, input: TableInput): TableReading {
+  const years = transposedYears(
+    grid,
+    section,
+    input.caption.map(({ text }) => text),
+  );
+  if (years) return { kind: 'indicators', ...years, paragraphs: [], shape: null };
   return section.header
     ? readHeaded(grid, section, section.header, input)
     : readHeadless(grid, section, input);
@@ -89,6 +97,7 @@ function readHeaded(grid: Grid, section: Section, header: Header, input: TableIn
   const framed = input.caption.length > 0 || section.from > 0;
   const titles = titleRows(grid, { from: section.from, to: header.from }, framed);
   const before = [...input.caption.map(({ text }) => text), ...titles.words];
+  const above = [...before, ...titles.blocks.flatMap((block) => ('flow' in block ? [block.flow.text] : []))];
   const verdict =
     judgeForm(grid, section, header, columns) ??
     judgeTable(columns, before.join('\n').replace(/[^\S\n]+/g, ''));
@@ -109,7 +118,7 @@ function readHeaded(grid: Grid, section: Section, header: Header, input: TableIn
   const shape: RowShape =
     verdict.kind === 'tasks'
       ? { ...shapeBase(grid), kind: 'tasks', uses: taskUses(columns) }
-      : { ...shapeBase(grid), kind: 'indicators', uses: indicatorUses(columns) };
+      : { ...shapeBase(grid), kind: 'indicators', uses: indicatorUses(columns), unit: tableUnit(above) };
   const read = readRows(grid, { from: header.to, to: section.to, headers }, shape);
   return {
     ...read,
@@ -166,6 +175,6 @@ function readRows(
   const read =
     shape.kind === 'tasks'
       ? taskRows(grid, { ...range, uses: shape.uses })
-      : indicatorRows(grid, { ...range, uses: shape.uses });
+      : indicatorRows(grid, { ...range, uses: shape.uses, unit: shape.unit });
   return { kind: shape.kind, ...read, paragraphs: [], shape };
 }

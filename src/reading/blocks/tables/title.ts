@@ -5,7 +5,7 @@ import { numberLabel } from '../numbering.ts';
 const MAX_TITLE = 40;
 const MAX_ALONE = 80;
 /** Fewer characters behind it are no measures. */
-const MIN_REST = 6;
+const MIN_REST = 4;
 
 /**
  * Cuts the one cell that says what is to be done into its title and the measures: at the first full stop or colon, or
