@@ -14,7 +14,7 @@ import { compareRows } from './compareRows.ts';
 /**
  * Compares a plan with the edition it continues, or with another plan as though that were the older one.
  * @returns with what publishing would do to the obligations, when the plan is a draft that continues the other
- * @throws FORBIDDEN, also for a draft when the person may not review; NOT_FOUND; REQUEST_INVALID when there is nothing
+ * @throws FORBIDDEN, also for what was never published when the person may not review; NOT_FOUND; REQUEST_INVALID when there is nothing
  *   to compare with
  */
 export async function compareEdition(
@@ -29,7 +29,8 @@ export async function compareEdition(
     throw new LuoshiError('REQUEST_INVALID', message, { faults: [{ path: 'with', message }] });
   }
   const old = await getPlan(call.db, oldId);
-  if ([old, next].some(({ status }) => status === 'draft')) {
+  // what was never issued is seen by those who review it
+  if ([old, next].some(({ publishedOn }) => publishedOn === null)) {
     mustBeAllowed(call, 'plan.review', { unitPath: null });
   }
   const oldRows = await planRows(call.db, old.id);
