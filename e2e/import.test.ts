@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { repeatedPdf } from '../bench/longPdf.ts';
 import { ROOT, type RunningApp, startApp } from './support/app.ts';
@@ -105,6 +105,15 @@ describe('several files at once', () => {
     takeRefusal(person.faults, /^409 \/api\/v1\/imports/);
     await shoot(page, 'import-done-wide-zh');
     expect(await brokenRules(page)).toEqual([]);
+  });
+
+  it('are not asked after any more when nothing goes on', async () => {
+    const asked: string[] = [];
+    const note = (request: Request) => asked.push(request.url());
+    page.on('request', note);
+    await page.waitForTimeout(2_500);
+    page.off('request', note);
+    expect(asked).toEqual([]);
   });
 
   it('a file that is known leads to its plan, or is taken in once more', async () => {

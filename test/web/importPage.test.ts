@@ -4,6 +4,7 @@ import { type ImportJob, importJob, MAX_IMPORT_BYTES } from '../../src/contracts
 import { ApiProblem } from '../../src/web/api/problem.ts';
 import {
   importLines,
+  isBeyond,
   isRunning,
   readingOf,
   retryOf,
@@ -105,6 +106,20 @@ describe('the lines of the page', () => {
     ]);
   });
 
+  it('one on a page of the list that is not loaded is not shown as it was when it was taken', () => {
+    const old = upload(1, { kind: 'accepted', job: job({ id: 'a' }) });
+    const between = upload(2, { kind: 'accepted', job: job({ id: 'c' }) });
+    const listed = [job({ id: 'd', state: 'done' }), job({ id: 'c', state: 'done' })];
+    expect(importLines([between, old], listed)).toEqual([
+      { kind: 'job', job: listed[0], upload: null },
+      { kind: 'job', job: listed[1], upload: between },
+    ]);
+    expect(isBeyond([between, old], listed)).toBe(true);
+    expect(isBeyond([between], listed)).toBe(false);
+    expect(isBeyond([old], [])).toBe(false);
+    expect(importLines([old], [])).toHaveLength(1);
+  });
+
   it('count what goes on, whoever began it, and how what was sent here has ended', () => {
     const lines = importLines(
       [
@@ -112,15 +127,15 @@ describe('the lines of the page', () => {
         upload(2, { kind: 'queued', held: null }),
         upload(3, refused),
         upload(4, { kind: 'unfit', misfit: 'empty' }),
-        upload(5, { kind: 'accepted', job: job({ id: 'mine' }) }),
-        upload(6, { kind: 'accepted', job: job({ id: 'stopped' }) }),
+        upload(5, { kind: 'accepted', job: job({ id: '5' }) }),
+        upload(6, { kind: 'accepted', job: job({ id: '4' }) }),
       ],
       [
-        job({ id: 'mine', state: 'failed' }),
-        job({ id: 'stopped', state: 'cancelled' }),
-        job({ id: 'other', state: 'waiting' }),
-        job({ id: 'before', state: 'done' }),
-        job({ id: 'now', state: 'reading' }),
+        job({ id: '5', state: 'failed' }),
+        job({ id: '4', state: 'cancelled' }),
+        job({ id: '3', state: 'waiting' }),
+        job({ id: '2', state: 'done' }),
+        job({ id: '1', state: 'reading' }),
       ],
     );
     expect(tallyOf(lines)).toEqual({ uploading: 2, reading: 1, waiting: 1, done: 0, failed: 1, refused: 2 });

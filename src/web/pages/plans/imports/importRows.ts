@@ -14,18 +14,27 @@ export type ImportLine =
  * @param jobs newest first
  */
 export function importLines(uploads: readonly Upload[], jobs: readonly ImportJob[]): ImportLine[] {
-  const listed = new Set(jobs.map(({ id }) => id));
+  const newest = jobs[0]?.id;
   const sent = new Map<string, Upload>();
   const first = uploads.flatMap((upload): ImportLine[] => {
     if (upload.state.kind !== 'accepted') return [{ kind: 'upload', upload }];
     const { job } = upload.state;
     sent.set(job.id, upload);
-    return listed.has(job.id) ? [] : [{ kind: 'job', job, upload }];
+    // ids grow with time: one that is not newer than the list is in it, or on a page of it that is not loaded
+    return newest !== undefined && job.id <= newest ? [] : [{ kind: 'job', job, upload }];
   });
   return [
     ...first,
     ...jobs.map((job): ImportLine => ({ kind: 'job', job, upload: sent.get(job.id) ?? null })),
   ];
+}
+
+/** Whether something that this page sent is further down the server's list than what is loaded. */
+export function isBeyond(uploads: readonly Upload[], jobs: readonly ImportJob[]): boolean {
+  const oldest = jobs.at(-1)?.id;
+  return (
+    oldest !== undefined && uploads.some(({ state }) => state.kind === 'accepted' && state.job.id < oldest)
+  );
 }
 
 /** Whether the server has still to end it. */

@@ -3,13 +3,13 @@ import { useEffect } from 'react';
 import type { ImportJob } from '../../../../contracts/imports.ts';
 import { type Answer, call } from '../../../api/client.ts';
 import type { ApiProblem } from '../../../api/problem.ts';
-import { isRunning } from './importRows.ts';
+import { isBeyond, isRunning } from './importRows.ts';
 import type { Upload } from './uploadDesk.ts';
 
 type ImportPage = Answer<'listImports'>;
 
 /** Above what one person may have waiting, so that all that goes on is on the first page. */
-const PAGE = 30;
+const PAGE = 50;
 const ASK_AGAIN_MS = 1_000;
 
 /** The person's imports, newest first; asked again by itself while one of those shown goes on. */
@@ -34,6 +34,11 @@ export function useImports(uploads: readonly Upload[]) {
   useEffect(() => {
     if (accepted > 0) void client.invalidateQueries({ queryKey: ['listImports'] });
   }, [client, accepted]);
+  const { hasNextPage, isFetching, fetchNextPage } = list;
+  const isShort = hasNextPage && !isFetching && isBeyond(uploads, jobs);
+  useEffect(() => {
+    if (isShort) void fetchNextPage();
+  }, [isShort, fetchNextPage]);
   // a draft more: the list of plans, the rail and the counts of the rows are asked anew
   const finished = jobs.flatMap(({ planId }) => planId ?? []).join();
   useEffect(() => {
