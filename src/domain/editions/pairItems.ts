@@ -16,14 +16,14 @@ import type { ItemPair } from './types.ts';
 
 /**
  * When an item is the same commitment in other words. Reports already made go with it, so in doubt it is not. Different
- * items of one list, all about one field, are alike up to 0.45 (推进知识产权学位建设, 推进知识产权保护平台建设: 0.28);
+ * items of one list, all about one field, are alike up to 0.45 (推进知识产权学位建设, 推进知识产权保护平台建设: 0.29);
  * those that are more alike are the same work put on others. An item worded otherwise is mostly above 0.5
- * (编制…事项清单, 发布…事项清单（第二版）: 0.64); one with another figure (建设10家中心, 建设15家中心) is 1.
+ * (编制…事项清单, 发布…事项清单（第二版）: 0.65); one with another figure (建设10家中心, 建设15家中心) is 1.
  */
 const SAME_COMMITMENT = 0.5;
 /**
  * Enough for the one item that is left, on both sides, between items that go on, in a sentence that goes on: hardly
- * anything else can have taken its place (推进纲要有序实施, 推动纲要有效实施: 0.38).
+ * anything else can have taken its place (推进纲要有序实施, 推动纲要有效实施: 0.40).
  */
 const SAME_COMMITMENT_IN_PLACE = 0.35;
 /** From another sentence of the task an item must bring most of its words along. */

@@ -10,8 +10,8 @@ export interface PlacedMeasure extends Placed {
 }
 
 /**
- * In one task a sentence may be rewritten by half: what it is about is given by the task. Two sentences of one task that
- * say different things stay below.
+ * In one task a sentence may be rewritten by half: what it is about is given by the task. Sentences of one task that say
+ * different things rarely reach this (4 pairs of the 2021 list, up to 0.45), and the one that goes on is the more alike.
  */
 const SAME_SENTENCE = 0.35;
 /** Enough for the one sentence that is left, on both sides, between sentences that go on. */
