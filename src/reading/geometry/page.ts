@@ -3,6 +3,8 @@
  * it is shown (rotation applied), y downwards.
  */
 
+import type { PageTurn } from '../../domain/source.ts';
+
 /** A run of characters set in one go: same baseline, same font and size. */
 export interface Glyphs {
   readonly text: string;
@@ -31,6 +33,8 @@ export interface PageGeometry {
   readonly number: number;
   readonly width: number;
   readonly height: number;
+  /** Degrees clockwise the page was turned so that its words run from left to right; absent: it stood upright. */
+  readonly turned?: PageTurn;
   readonly glyphs: readonly Glyphs[];
   readonly rulings: readonly Ruling[];
   /** Share of the page covered by pictures, 0…1: a scan is nearly all picture with no glyphs. */

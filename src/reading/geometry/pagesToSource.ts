@@ -61,8 +61,9 @@ class Writer {
   }
 
   page(geometry: PageGeometry, parts: readonly PagePart[]): void {
-    const { number, width, height } = geometry;
-    this.builder.page({ number, width: tenth(width), height: tenth(height) });
+    const { number, width, height, turned } = geometry;
+    const turn = turned === undefined ? {} : { turned };
+    this.builder.page({ number, width: tenth(width), height: tenth(height), ...turn });
     const lines = parts.flatMap((part) => (part.kind === 'line' ? [part.line] : []));
     const hasTables = parts.some(({ kind }) => kind === 'table');
     const groups = hasTables ? [lines] : columnsOfText(lines, width);

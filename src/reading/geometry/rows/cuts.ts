@@ -21,7 +21,7 @@ const INDENT = 1.2;
 /** White this much wider than usual, in em, parts rows or paragraphs. */
 const WIDE = 0.25;
 /** What a border of rows costs that parts a sentence, a paragraph, words; and a line of names lying across it. */
-const COST = { sentence: 4, paragraph: 3, words: 1, across: 1.5, wide: -1.5 };
+const COST = { sentence: 4, paragraph: 3, words: 1, across: 1.5, wide: -3 };
 
 /** Every place where a stretch can be cut, its upper and lower end included, from the top. */
 export function cutsOf(stretch: Stretch): Cut[] {

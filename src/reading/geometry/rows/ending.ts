@@ -1,38 +1,58 @@
+import type { ColumnKind } from '../columnKinds.ts';
 import type { PageTable } from '../pageParts.ts';
 import type { TextLine } from '../textLines.ts';
 import { numberAnchors } from './anchors.ts';
-import type { Ending } from './stretch.ts';
+import type { Ending, Stretch } from './stretch.ts';
 
 /** A line this near the right edge of its column is full, in em. */
 const FULL = 1.6;
 
 /**
  * How a table leaves its page.
+ * @param first its first row under the header
  * @param before how the page before was left: a row may run over a whole page; null: the table begins here
  */
-export function endingOf({ cells, grid, kinds }: PageTable, before: Ending | null): Ending {
+export function endingOf({ cells, grid, kinds }: PageTable, first: number, before: Ending | null): Ending {
   const last = grid.ys.length - 2;
   const bottom = cells.filter(({ cell }) => cell.row + cell.rows > last);
-  if (bottom.some(({ cell }) => cell.columns > 1)) return { numbered: true, complete: true };
-  const columns = kinds.map((_, column) => bottom.find(({ cell }) => cell.column === column)?.lines ?? []);
-  const anchored = numberAnchors({ columns, kinds, opens: null, ends: true }).length > 0;
-  const numbered = anchored || (last === 0 && before?.numbered === true);
-  const texts = columns.filter((_, column) => kinds[column] === 'text');
-  const complete = texts.every((lines, i) => isComplete(lines, rightOf(cells, kinds.indexOf('text') + i)));
-  return { numbered, complete };
+  const columns = kinds.map((_, column) => own(bottom, column));
+  const anchored = isNumbered(columns, kinds);
+  const all = kinds.map((_, column) => own(cells, column));
+  const counted = before?.counted === true || anchored || isNumbered(all, kinds);
+  if (bottom.some(({ cell }) => cell.columns > 1)) return { numbered: true, complete: true, counted };
+  const key = kinds.findIndex((kind) => kind === 'number' || kind === 'text');
+  const begins = bottom.find(({ cell }) => cell.column === key)?.cell.row === first;
+  return {
+    numbered: anchored || (begins && before?.numbered === true),
+    complete: endsWhole(columns, kinds, all),
+    counted,
+  };
 }
 
-function rightOf(cells: PageTable['cells'], column: number): number {
-  let right = 0;
-  for (const { cell, lines } of cells) {
-    if (cell.column !== column || cell.columns > 1) continue;
-    for (const line of lines) right = Math.max(right, line.right);
+function own(cells: PageTable['cells'], column: number): TextLine[] {
+  return cells.flatMap(({ cell, lines }) => (cell.column === column && cell.columns === 1 ? lines : []));
+}
+
+function isNumbered(columns: Stretch['columns'], kinds: readonly ColumnKind[]): boolean {
+  return numberAnchors({ columns, kinds, opens: null, ends: true }).length > 0;
+}
+
+/**
+ * True when the last words of the longest column of text end a sentence, or stop before the end of their line.
+ * @param all lines of each column that tell how long a line may be
+ */
+export function endsWhole(
+  columns: Stretch['columns'],
+  kinds: readonly ColumnKind[],
+  all: Stretch['columns'],
+): boolean {
+  let longest: { column: number; length: number } | null = null;
+  for (const [column, lines] of columns.entries()) {
+    const length = lines.reduce((sum, { text }) => sum + text.length, 0);
+    if (kinds[column] === 'text' && length > (longest?.length ?? 0)) longest = { column, length };
   }
-  return right;
-}
-
-function isComplete(lines: readonly TextLine[], right: number): boolean {
-  const last = lines.at(-1);
-  if (!last || /[。！？；!?;]["”』」）)]?$/.test(last.text)) return true;
+  const last = longest ? columns[longest.column]?.at(-1) : undefined;
+  if (!longest || !last || /[。！？；!?;]["”』」）)]?$/.test(last.text)) return true;
+  const right = (all[longest.column] ?? []).reduce((most, line) => Math.max(most, line.right), 0);
   return last.right < right - FULL * last.size && !/[，、：（《“,:]$/.test(last.text);
 }

@@ -1,5 +1,6 @@
 import { type Anchor, blockAnchors, numberAnchors } from './anchors.ts';
 import { type Cut, cutsOf, isBetween, pitchOf } from './cuts.ts';
+import { endsWhole } from './ending.ts';
 import type { Stretch } from './stretch.ts';
 import { wideCuts } from './whiteSpace.ts';
 
@@ -18,7 +19,7 @@ export interface RowChoice {
 const MOST_LINES = 600;
 const MOST_ANCHORS = 150;
 /** What it costs to say that a row was cut by the page's end, or that words without number are the rest of one. */
-const COST = { fragment: 1.5, torn: 1.2, overleaf: 4 };
+const COST = { fragment: 1.5, torn: 1.2, tornWhole: 3, overleaf: 4 };
 /** Weight of a number standing a line's height off its place. */
 const OFF = 4;
 /** Nearer than this, in lines, is in place. */
@@ -34,6 +35,7 @@ export function rowChoice(stretch: Stretch): RowChoice {
   if (lines > MOST_LINES) return onlyWay(wideCuts(stretch));
   const numbers = numberAnchors(stretch);
   if (numbers.length > 0) return byAnchors(stretch, numbers) ?? onlyWay(wideCuts(stretch));
+  if (stretch.opens?.counted) return onlyWay([]);
   const wide = wideCuts(stretch);
   const blocks = blockAnchors(stretch);
   const choice = blocks.length > wide.length + 1 ? byAnchors(stretch, blocks) : null;
@@ -69,6 +71,8 @@ class Search {
   private readonly anchors: readonly Anchor[];
   private readonly cuts: readonly Cut[];
   private readonly alignment: Alignment;
+  /** What a row may cost that was cut by the page's end. */
+  private readonly mostAtEnd: number;
 
   constructor(stretch: Stretch, anchors: readonly Anchor[], cuts: readonly Cut[], alignment: Alignment) {
     this.stretch = stretch;
@@ -76,6 +80,12 @@ class Search {
     this.cuts = cuts;
     this.alignment = alignment;
     this.pitch = pitchOf(stretch);
+    const { columns, kinds, ends } = stretch;
+    this.mostAtEnd = !ends
+      ? Number.POSITIVE_INFINITY
+      : endsWhole(columns, kinds, columns)
+        ? COST.tornWhole
+        : COST.torn;
   }
 
   best(): { cost: number; borders: number[] } | null {
@@ -148,8 +158,8 @@ class Search {
         : Math.abs((anchor.top + anchor.bottom) / 2 - (top + bottom) / 2);
     const lines = off / this.pitch;
     const cost = lines <= IN_PLACE ? 0 : OFF * Math.min(lines, FARTHEST);
-    const { opens, ends } = this.stretch;
-    const torn = (start === 0 && opens?.numbered === false) || (end === this.cuts.length - 1 && ends);
-    return torn ? Math.min(cost, COST.torn) : cost;
+    const fromTop = start === 0 && this.stretch.opens?.numbered === false;
+    const atEnd = end === this.cuts.length - 1 ? this.mostAtEnd : Number.POSITIVE_INFINITY;
+    return Math.min(cost, fromTop ? COST.torn : Number.POSITIVE_INFINITY, atEnd);
   }
 }

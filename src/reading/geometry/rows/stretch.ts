@@ -7,6 +7,8 @@ export interface Ending {
   readonly numbered: boolean;
   /** Its last words end a sentence, or stop before the end of their line. */
   readonly complete: boolean;
+  /** Rows of the table have numbers. */
+  readonly counted: boolean;
 }
 
 /** A piece of a table on one page between two borders that are sure (rules, headings, the page's ends). */

@@ -50,7 +50,8 @@ export class Body {
     this.opens = reach.opens;
     this.ends = reach.ends;
     const chars = rows.flat();
-    this.edges = edgesOf(chars);
+    const seen = edgesOf(chars);
+    this.edges = { left: Math.min(columns.left, seen.left), right: Math.max(columns.right, seen.right) };
     const xs = [this.edges.left, ...columns.borders, this.edges.right];
     const [top, bottom] = [rows[0]?.[0]?.y ?? 0, rows.at(-1)?.[0]?.y ?? 0];
     const inside = page.rulings.filter(({ y1 }) => y1 > top && y1 < bottom);

@@ -26,6 +26,8 @@ export interface Unruled {
 }
 
 const MIN_CELLS = 3;
+/** A table that goes on overleaf reaches at least so far down, as a share of the page's height. */
+const LOW = 0.7;
 const NOT_SEEN: AlignmentCosts = { middle: 0, top: 0 };
 
 /**
@@ -146,13 +148,17 @@ function tableIn(
   const head = start.head ? inside.filter((row) => (row[0]?.y ?? 0) <= (start.head?.bottom ?? 0)) : [];
   const body = new Body(page, columns, inside.slice(head.length), {
     opens: start.before?.ending ?? null,
-    ends: inside.length === rows.length,
+    ends: inside.length === rows.length && (inside.at(-1)?.[0]?.y ?? 0) > page.height * LOW,
   });
   const { pieces, alignment } = body.pieces(start.before?.alignment ?? NOT_SEEN);
   const all = [...headPiece(page.number, head, columns), ...pieces];
   const table = tableOf(page.number, all, borders, kinds);
   if (table.cells.length < MIN_CELLS) return null;
-  const open = { columns, alignment, ending: endingOf(table, start.before?.ending ?? null) };
+  const open = {
+    columns,
+    alignment,
+    ending: endingOf(table, head.length > 0 ? 1 : 0, start.before?.ending ?? null),
+  };
   const held = new Set(inside.flat());
   return { table, rest: chars.filter((char) => !held.has(char)), open };
 }
