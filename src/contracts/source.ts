@@ -93,7 +93,16 @@ export const planSource = z.strictObject({
       end: z.int(),
     }),
   ),
-  pages: z.array(z.strictObject({ number: z.int(), width: z.number(), height: z.number() })).readonly(),
+  pages: z
+    .array(
+      z.strictObject({
+        number: z.int(),
+        width: z.number(),
+        height: z.number(),
+        turned: z.literal([90, 180, 270]).optional(),
+      }),
+    )
+    .readonly(),
   /** Empty: plain lines. */
   elements: z.array(z.discriminatedUnion('kind', [paragraph, furniture, table])).readonly(),
   places: z

@@ -23,7 +23,7 @@ export type SourceFormat = (typeof SOURCE_FORMATS)[number];
 export interface Place extends Span {
   /** 1-based. */
   readonly page?: number;
-  /** On that page, in points, from its upper left corner as the page is shown (rotation applied). */
+  /** On that page, in points, from its upper left corner as the page is read (its rotation and turn applied). */
   readonly box?: Box;
   /** Sheet and cell: `任务清单!B12`. */
   readonly cell?: string;
@@ -87,12 +87,17 @@ export interface SourceTable {
 
 export type SourceElement = SourceParagraph | SourceFurniture | SourceTable;
 
+/** Quarter turns clockwise, in degrees. */
+export type PageTurn = 90 | 180 | 270;
+
 export interface SourcePage {
   /** 1-based. */
   readonly number: number;
-  /** Points, as shown (rotation applied). */
+  /** Points, as read: rotation and `turned` applied. */
   readonly width: number;
   readonly height: number;
+  /** How far its words, which ran sideways or upside down on the page as shown, were turned; absent: not at all. */
+  readonly turned?: PageTurn;
 }
 
 /** What the reader of the format saw and left out or could not tell, for a person to know. */

@@ -3,7 +3,7 @@ import { coveredShare, holds } from './box.ts';
 import { ornamentsOf } from './ornaments.ts';
 import type { DrawnChar, DrawnPage, DrawnRun } from './page.ts';
 import { mergeRulings } from './rulings.ts';
-import { mainDirection, turnUpright } from './upright.ts';
+import { mainDirection, turnBack, turnUpright } from './upright.ts';
 
 /** A gap this wide inside a run, in ems, ends it: columns set in one go with jumps between. */
 const JUMP = 1;
@@ -17,7 +17,8 @@ const SAME_PLACE_AT_MOST = 4;
  * characters, text recognised under a picture (its words are not checked by anybody) and ornaments.
  */
 export function finishPage(drawn: DrawnPage): PageGeometry {
-  const page = turnUpright(drawn, mainDirection(drawn));
+  const direction = mainDirection(drawn);
+  const page = turnUpright(drawn, direction);
   const { number, width, height } = page;
   const box = { x1: 0, y1: 0, x2: width, y2: height };
   const ornaments = ornamentsOf(page);
@@ -36,6 +37,7 @@ export function finishPage(drawn: DrawnPage): PageGeometry {
     number,
     width,
     height,
+    ...(direction === 0 ? {} : { turned: turnBack(direction) }),
     glyphs,
     rulings: mergeRulings(page.rulings, box),
     pictures: coveredShare(page.pictures, width, height),

@@ -1,9 +1,16 @@
+import type { PageTurn } from '../../../domain/source.ts';
 import type { Ruling } from '../../geometry/page.ts';
 import { mapBox } from './box.ts';
 import { apply, type Matrix } from './matrix.ts';
 import type { DrawnPage } from './page.ts';
 
-export type Quarter = 0 | 90 | 180 | 270;
+export type Quarter = 0 | PageTurn;
+
+/** The turn clockwise that brings text of a direction upright. */
+export function turnBack(direction: PageTurn): PageTurn {
+  if (direction === 90) return 270;
+  return direction === 270 ? 90 : 180;
+}
 
 /** How far a line of text may lean and still count as upright, in degrees: scanned-in and skewed pages lean. */
 const LEAN = 2;
