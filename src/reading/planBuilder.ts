@@ -25,6 +25,7 @@ import { linesAreParagraphs } from './grammar/paragraphs.ts';
 import { framesPlan, type Preamble, readPreamble, standsApart, titleWords } from './grammar/preamble.ts';
 import { cutRow, type RawTask, takeCells } from './grammar/rawTask.ts';
 import { rulesAfter, statedRules } from './grammar/statedRules.ts';
+import type { GivenYear } from './grammar/yearOfIssue.ts';
 import { type Placer, placerOf } from './place.ts';
 import { type Flow, spanOf } from './text/flow.ts';
 import { guessedYear, inheritedWarnings, noteWarnings, numberWarnings, taskWarnings } from './warnings.ts';
@@ -50,21 +51,18 @@ export class PlanBuilder {
   private readonly source: SourceDocument;
   private readonly layout: Layout;
   private readonly placed: Placer;
-  private readonly givenYear: number | null;
-  private readonly isYearGuessed: boolean;
+  private readonly given: GivenYear;
   private readonly levels: boolean;
   /** Its format tells front matter from rows: what stands before the first row is the letter it came with. */
   private readonly isArranged: boolean;
 
   /**
-   * @param year year of the plan where its title names none
-   * @param isYearGuessed the year was taken from the name of the file, and a person is to confirm it
+   * @param given year of the plan where its title names none
    */
-  constructor(source: SourceDocument, layout: Layout, year: number | null, isYearGuessed: boolean) {
+  constructor(source: SourceDocument, layout: Layout, given: GivenYear) {
     this.source = source;
     this.layout = layout;
-    this.givenYear = year;
-    this.isYearGuessed = isYearGuessed;
+    this.given = given;
     this.placed = placerOf(source, layout.pages);
     this.isArranged = source.format !== 'text';
     this.levels = layout.blocks.some((block) => block.kind === 'part' && block.level > 1);
@@ -74,7 +72,7 @@ export class PlanBuilder {
     const { blocks } = this.layout;
     const { head, rest } = cutHead(blocks);
     const preamble = readPreamble(head);
-    const year = preamble.year ?? this.givenYear;
+    const year = preamble.year ?? this.given.year;
     this.claimPreamble(preamble);
     this.interpret(this.takeBlocks(rest, preamble, year), year);
     this.refuseNoList();
@@ -243,7 +241,7 @@ export class PlanBuilder {
     const { leftovers, warnings: leftoverWarnings } = judgeLeftovers(this.loose, this.tasks);
     const warnings: PlanWarning[] = [
       ...noteWarnings(notes),
-      ...(preamble.year === null && this.isYearGuessed && year !== null ? guessedYear(year, this.tasks) : []),
+      ...(preamble.year === null ? guessedYear(this.given, this.tasks) : []),
       ...leftoverWarnings,
       ...numberWarnings(this.tasks, this.printed, this.parts),
       ...inheritedWarnings(this.tasks, this.inherited),

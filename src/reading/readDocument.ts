@@ -3,6 +3,7 @@ import type { SourceDocument } from '../domain/source.ts';
 import { LuoshiError } from '../kernel/errors.ts';
 import type { Block } from './blocks/block.ts';
 import { documentBlocks } from './blocks/documentBlocks.ts';
+import { type GivenYear, yearOfIssue } from './grammar/yearOfIssue.ts';
 import { noTasks, PlanBuilder } from './planBuilder.ts';
 
 export interface ReadOptions {
@@ -21,11 +22,18 @@ export interface ReadOptions {
  */
 export function readDocument(source: SourceDocument, options: ReadOptions = {}): PlanDocument {
   if (source.text.trim() === '') throw new LuoshiError('INPUT_EMPTY', '没有可读的文字');
-  const named = options.year === undefined ? yearOfName(options.fileName ?? '') : null;
-  const year = options.year ?? named;
-  const layout = documentBlocks(source, year);
+  const given = givenYear(source, options);
+  const layout = documentBlocks(source, given.year);
   refuseSize(layout.blocks);
-  return new PlanBuilder(source, layout, year, named !== null).build();
+  return new PlanBuilder(source, layout, given).build();
+}
+
+/** The year of a plan whose title names none: as a person says, else as it was issued in, else as its file is named. */
+function givenYear(source: SourceDocument, options: ReadOptions): GivenYear {
+  if (options.year !== undefined) return { year: options.year, from: 'person' };
+  const issued = yearOfIssue(source);
+  if (issued !== null) return { year: issued, from: 'issue' };
+  return { year: yearOfName(options.fileName ?? ''), from: 'file-name' };
 }
 
 /** The one year a file name speaks of; null: it names none or several. */

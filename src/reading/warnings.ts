@@ -1,11 +1,20 @@
 import type { PlanPart, PlanTask, PlanWarning, Span } from '../domain/plan.ts';
 import type { SourceNote } from '../domain/source.ts';
+import type { GivenYear } from './grammar/yearOfIssue.ts';
 
-/** The year of dates without one was taken from the file's name: said only where a date hangs on it. */
-export function guessedYear(year: number, tasks: readonly PlanTask[]): PlanWarning[] {
+/** The year of dates without one was taken from elsewhere than the title: said only where a date hangs on it. */
+export function guessedYear({ year, from }: GivenYear, tasks: readonly PlanTask[]): PlanWarning[] {
+  if (year === null || from === 'person') return [];
   const about = tasks.filter(
     ({ deadline }) => deadline.date !== null && !/20\d\d|２０/.test(deadline.text ?? ''),
   );
+  if (from === 'issue') {
+    return named(
+      'year-from-issue',
+      about,
+      `标题没有写明年份，时限按发文字号或成文日期读作 ${year} 年；请确认`,
+    );
+  }
   return named('year-from-name', about, `文中没有写明年份，时限按文件名读作 ${year} 年；请确认`);
 }
 

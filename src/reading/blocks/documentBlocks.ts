@@ -152,7 +152,8 @@ function sortElements(source: SourceDocument): Sorted {
     if (element.kind === 'paragraph') {
       words.push({ flow: flowOf(source.text, element.lines), heading: element.heading ?? null });
     } else if (element.kind === 'table') {
-      const reading = tableAt(source, element, words, previous);
+      const before = tables.at(-1)?.after ?? -1;
+      const reading = tableAt(source, element, { words, before }, previous);
       previous = reading.shape ?? previous;
       tables.push({ ...reading, after: words.length - 1 });
       for (const lines of reading.paragraphs) words.push({ flow: flowOf(source.text, lines), heading: null });
@@ -171,10 +172,11 @@ function paperOf(element: SourceElement): Furniture[] {
 function tableAt(
   source: SourceDocument,
   table: SourceTable,
-  words: readonly Words[],
+  { words, before }: { words: readonly Words[]; before: number },
   previous: TableShape | null,
 ): TableReading {
-  const caption = words.slice(-CAPTION).map(({ flow }) => flow);
+  const since = words.slice(before + 1);
+  const caption = (since.length > 0 ? since : words).slice(-CAPTION).map(({ flow }) => flow);
   return readTable({ text: source.text, table, caption, previous });
 }
 

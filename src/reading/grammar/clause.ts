@@ -2,9 +2,11 @@ import type { PlanTask, PlanUnit, UnitRole } from '../../domain/plan.ts';
 import type { ClauseBlock, ClauseSegment } from '../blocks/block.ts';
 import { type ClauseDeadline, clauseDeadline } from '../deadlines/clauseDeadline.ts';
 import { parseDeadline } from '../deadlines/deadline.ts';
+import type { Flow } from '../text/flow.ts';
 import { isCollective } from '../units/organ.ts';
 import { claimer, claimSentence, type Reading, type ReadTask, toMeasures, withoutStop } from './interpret.ts';
 import { readParagraphs, type Sentence } from './paragraphs.ts';
+import { actingUnits } from './subject.ts';
 
 /**
  * Interprets a task printed as numbered text: its sentences are measures, each with the units named behind it; the
@@ -18,8 +20,11 @@ export function interpretClause(
 ): ReadTask {
   const title = withoutStop(clause.title);
   const segments = sentencesOf(clause, reading);
-  const units = togetherOf(clause.segments);
-  const named = clause.segments.flatMap(({ unitsFlow }) => unitsFlow ?? []);
+  const together = togetherOf(clause.segments);
+  const acting = together.length === 0 ? actingUnits(title.length > 0 ? title : firstWords(clause)) : null;
+  const units = acting?.units ?? together;
+  const printed = clause.segments.flatMap(({ unitsFlow }) => unitsFlow ?? []);
+  const named = acting ? [acting.flow] : printed;
   const due = latest(clause, reading.year);
   const task: PlanTask = {
     no: place.no,
@@ -45,6 +50,10 @@ export function interpretClause(
     for (const mark of marks) add(mark, 'furniture', 'row-mark');
   }
   return { task, claims };
+}
+
+function firstWords({ segments, title }: ClauseBlock): Flow {
+  return segments[0]?.words ?? title;
 }
 
 /** Sentences by segment, one block a segment; a clause that is all title is its own measure. */

@@ -38,7 +38,12 @@ export function readPreamble(lines: readonly Flow[]): Preamble {
   const rest = lines.filter(
     (line, i) => line !== number && line !== issuer && !(range && i >= range.from && i < range.to),
   );
-  return { title, year: title ? yearIn(title.text) : null, issuer, number, rest };
+  const titles = [
+    ...(title ? [title] : []),
+    ...rest.filter(({ text }) => isTitleLine(text) && TITLE_END.test(text)),
+  ];
+  const year = titles.reduce<number | null>((found, { text }) => found ?? yearIn(text), null);
+  return { title, year, issuer, number, rest };
 }
 
 /** （2025—2027年） on a line of its own under a title. */

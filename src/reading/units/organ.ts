@@ -52,5 +52,6 @@ const OFFICE =
 
 /** True for the name of an office of state: what a bracket without role words must hold to name who is responsible. */
 export function isOffice(word: string): boolean {
+  if (/^(?:办公室|办公厅|秘书处)$/.test(word)) return true;
   return looksLikeOrgan(word) && OFFICE.test(word) && !/^(?:一|二|三|四|该|其|本|某|每)/.test(word);
 }

@@ -11,7 +11,7 @@ export interface Closing {
 }
 
 const ORDER =
-  /^(?:各地|各级|各市|各县|各区|各省|各有关|各相关|各部门|各单位|各成员|各试点|有关部门|本(?:方案|意见|办法|措施|规划|通知|计划|行动|要点|规定|细则|政策|清单|实施)|以上|上述|附则|执行中|实施中)/;
+  /^(?:各地|各级|各市|各县|各区|各省|各有关|各相关|各部门|各单位|各成员|各试点|有关部门|本(?:方案|意见|办法|措施|规划|通知|计划|行动|要点|规定|细则|政策|清单|实施)|以上|上述|附则|请(?:各|认真|结合|抓好|按|遵照|贯彻)|望(?:各|认真)|特此|执行中|实施中)/;
 
 /** Tells the last words of a document from those of its last clause. */
 export function cutClosing(paragraphs: readonly MarkedParagraph[]): Closing {

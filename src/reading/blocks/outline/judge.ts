@@ -192,12 +192,16 @@ function judgeTimes(marked: MarkedNode, year: number | null): JudgedNode {
   return { ...parted(marked, judged) };
 }
 
+/** 6月底前完成 may close a sentence. */
+const DONE_BY = /前(?:全部|基本)?(?:完成|落实|到位|建成|报送|印发)/;
+
 function isDated({ node, paragraphs }: MarkedNode, year: number | null): boolean {
   if (node.label?.style === 'article') return false;
   return paragraphs.some((paragraph) => {
     const flow = paragraph.flow.slice(0, MAX_DATED);
     const due = clauseDeadline(flow, year);
     if (due?.deadline.kind !== 'date') return false;
+    if (DONE_BY.test(due.flow.text)) return true;
     const end = due.flow.spanOrNull()?.end ?? 0;
     return end < (flow.spanOrNull()?.end ?? 0) - 1;
   });

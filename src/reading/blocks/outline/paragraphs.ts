@@ -33,7 +33,10 @@ export function cutParagraphs(paragraphs: readonly Flow[], headings: readonly (n
   const annexes = paragraphs.map(({ text }) => text.length <= MAX_ANNEX && ANNEX.test(text.trim()));
   const found = withoutContents(
     paragraphs,
-    paragraphs.map(({ text }, i) => (annexes[i] ? [] : labelsIn(text))),
+    withBareHeads(
+      paragraphs,
+      paragraphs.map(({ text }, i) => (annexes[i] ? [] : labelsIn(text))),
+    ),
   );
   const heads = new Heads(found.map((labels, i) => headLabel(labels, paragraphs[i])));
   const sections = sectionHeadings(paragraphs, headings, heads);
@@ -51,9 +54,40 @@ export function cutParagraphs(paragraphs: readonly Flow[], headings: readonly (n
   });
 }
 
-function headLabel(labels: readonly OutlineLabel[], flow: Flow | undefined): OutlineLabel | null {
+/** 1 总则 above 1.1: a number without any mark, and a heading behind it. */
+const BARE_HEAD = /^[\s　]*((\d{1,2})[\s　]+)[一-鿿“][^。；，：]{1,43}$/;
+
+/** Numbers without a mark count where the next label is their first: 1 above 1.1. */
+function withBareHeads(
+  paragraphs: readonly Flow[],
+  found: readonly (readonly OutlineLabel[])[],
+): readonly (readonly OutlineLabel[])[] {
+  let next: OutlineLabel | null = null;
+  return paragraphs
+    .map(({ text }, i) => ({ text, labels: found[i] ?? [] }))
+    .toReversed()
+    .map(({ text, labels }) => {
+      const bare = labels.length === 0 && text.length <= 60 ? BARE_HEAD.exec(text) : null;
+      const number = Number(bare?.[2]);
+      const first = next?.style === 'decimal' && next.path.join('.') === `${number}.1`;
+      next = headLabelOf(labels, text) ?? next;
+      if (!bare || !first) return labels;
+      const label = bare[2] ?? '';
+      const at = leadingSpace(text);
+      return [
+        { style: 'arabic' as const, number, path: [number], label, at, length: (bare[1] ?? '').length },
+      ];
+    })
+    .toReversed();
+}
+
+function headLabelOf(labels: readonly OutlineLabel[], text: string): OutlineLabel | null {
   const [first] = labels;
-  return first && first.at === leadingSpace(flow?.text ?? '') ? first : null;
+  return first && first.at === leadingSpace(text) ? first : null;
+}
+
+function headLabel(labels: readonly OutlineLabel[], flow: Flow | undefined): OutlineLabel | null {
+  return headLabelOf(labels, flow?.text ?? '');
 }
 
 /** One paragraph on its way to be cut. */
