@@ -19,7 +19,7 @@ export interface RowChoice {
 const MOST_LINES = 600;
 const MOST_ANCHORS = 150;
 /** What it costs to say that a row was cut by the page's end, or that words without number are the rest of one. */
-const COST = { fragment: 1.5, torn: 1.2, tornWhole: 3, overleaf: 4 };
+const COST = { fragment: 1.5, torn: 1.2, tornWhole: 2.5, overleaf: 4 };
 /** Weight of a number standing a line's height off its place. */
 const OFF = 4;
 /** Nearer than this, in lines, is in place. */
