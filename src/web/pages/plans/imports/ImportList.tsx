@@ -35,19 +35,7 @@ export function ImportList({ uploads, desk }: { uploads: readonly Upload[]; desk
           <span className="r mut">{t('imports.total', { n: count(total) })}</span>
         )}
       </div>
-      {list.error ? (
-        <div className="pb">
-          <ProblemNote problem={list.error} onRetry={() => void list.refetch()} />
-        </div>
-      ) : null}
-      {list.isPending ? (
-        <div className="pb">
-          <Waiting lines={4} />
-        </div>
-      ) : null}
-      {list.data && lines.length === 0 ? (
-        <Empty sentence={t('imports.none')} next={t('imports.noneNext')} />
-      ) : null}
+      <ListState list={list} isEmpty={lines.length === 0} />
       <ul>
         {lines.map((line) =>
           line.kind === 'upload' ? (
@@ -72,6 +60,25 @@ export function ImportList({ uploads, desk }: { uploads: readonly Upload[]; desk
       ) : null}
     </section>
   );
+}
+
+/** What is to be said of the list besides its rows: it waits, was refused, or holds nothing. */
+function ListState({ list, isEmpty }: { list: ReturnType<typeof useImports>['list']; isEmpty: boolean }) {
+  if (list.error) {
+    return (
+      <div className="pb">
+        <ProblemNote problem={list.error} onRetry={() => void list.refetch()} />
+      </div>
+    );
+  }
+  if (list.isPending) {
+    return (
+      <div className="pb">
+        <Waiting lines={4} />
+      </div>
+    );
+  }
+  return isEmpty ? <Empty sentence={t('imports.none')} next={t('imports.noneNext')} /> : null;
 }
 
 /** What goes on, in words; when nothing does any more, how what was sent just now has ended. */
