@@ -1,3 +1,4 @@
+import type { PlaceNamer } from '../domain/placeWords.ts';
 import type {
   Addressee,
   AddresseeKind,
@@ -73,9 +74,14 @@ const WIDTH = 100;
  * then what was set aside, then the warnings.
  * @param document plan as read
  * @param lang language of the words around the plan; the plan's own words stay as printed
+ * @param placeOf names where a passage stands in the file; without it no places are named
  * @returns lines joined by LF, without a final one
  */
-export function renderPlanTree(document: PlanDocument, lang: TreeLanguage): string {
+export function renderPlanTree(
+  document: PlanDocument,
+  lang: TreeLanguage,
+  placeOf: PlaceNamer = () => null,
+): string {
   const lines: string[] = [document.plan.title || (lang === 'zh' ? '（没有读到标题）' : '(no title found)')];
   lines.push(summaryLine(document, lang), '');
   const parts = document.parts.map((part) => ({ heading: `${part.label}、${part.title}`, no: part.no }));
@@ -88,7 +94,7 @@ export function renderPlanTree(document: PlanDocument, lang: TreeLanguage): stri
     });
     lines.push('');
   }
-  lines.push(...leftoverLines(document, lang), ...warningLines(document, lang));
+  lines.push(...leftoverLines(document, lang, placeOf), ...warningLines(document, lang, placeOf));
   return lines.join('\n').trimEnd();
 }
 
@@ -199,25 +205,28 @@ function unitsAndTime(task: PlanTask, lang: TreeLanguage): string {
   return lang === 'zh' ? `责任 ${who}；时限 ${when}` : `units ${who}; due ${when}`;
 }
 
-function leftoverLines(document: PlanDocument, lang: TreeLanguage): string[] {
+function leftoverLines(document: PlanDocument, lang: TreeLanguage, placeOf: PlaceNamer): string[] {
   if (document.leftovers.length === 0) return [];
   const lines = [
     lang === 'zh' ? `残句 ${document.leftovers.length} 处` : `Leftovers: ${document.leftovers.length}`,
   ];
   for (const leftover of document.leftovers) {
-    const { start, end } = leftover.source;
-    lines.push(...wrapped('  · ', `${leftover.reason} [${start}–${end}] ${clipped(leftover.text)}`, '    '));
+    const place = placeOf(leftover.source);
+    const where = place === null ? '' : ` [${place}]`;
+    lines.push(...wrapped('  · ', `${leftover.reason}${where} ${clipped(leftover.text)}`, '    '));
   }
   return [...lines, ''];
 }
 
-function warningLines(document: PlanDocument, lang: TreeLanguage): string[] {
+function warningLines(document: PlanDocument, lang: TreeLanguage, placeOf: PlaceNamer): string[] {
   if (document.warnings.length === 0) return [lang === 'zh' ? '没有待核对的提示' : 'No warnings'];
   const lines = [
     lang === 'zh' ? `待核对 ${document.warnings.length} 处` : `Warnings: ${document.warnings.length}`,
   ];
   for (const warning of document.warnings) {
-    lines.push(...wrapped('  ! ', `${warning.code} ${warning.message}`, '    '));
+    const place = warning.source === null ? null : placeOf(warning.source);
+    const where = place === null ? '' : ` [${place}]`;
+    lines.push(...wrapped('  ! ', `${warning.code}${where} ${warning.message}`, '    '));
   }
   return lines;
 }

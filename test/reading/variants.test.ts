@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderPlanTree, summaryLine } from '../../src/cli/readTree.ts';
+import { placeNamer } from '../../src/domain/placeWords.ts';
 import type { PlanDocument } from '../../src/domain/plan.ts';
 import { readPlan } from '../../src/reading/index.ts';
 import { essence, fixture, LIST_TEXT } from './list2021.ts';
@@ -291,5 +292,14 @@ describe('the tree for the terminal', () => {
       expect(tree).toContain('repeats-task-12');
       for (const warning of document.warnings) expect(tree).toContain(warning.code);
     }
+  });
+
+  it('names the place of what is left to settle', () => {
+    const placeOf = placeNamer({ format: 'text', text: LIST_TEXT, places: [] }, 'zh');
+    const [leftover] = document.leftovers;
+    const line = LIST_TEXT.slice(0, leftover?.source.start).split('\n').length;
+    const tree = renderPlanTree(document, 'zh', placeOf);
+    expect(tree).toContain(`repeats-task-12 [第 ${line}`);
+    expect(tree).toContain(`leftover-repeats [第 ${line}`);
   });
 });
