@@ -27,6 +27,8 @@ beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   person = await welcome(browser, firstLinks(app).supervisor, 'ducha');
   page = person.page;
+  // the browser hands choosers over from now on: asked for at the moment of a key press, it may come too late
+  page.on('filechooser', () => undefined);
 });
 
 afterAll(async () => {
