@@ -8,7 +8,7 @@ export interface Shape {
 
 /** 把…落到实处: the verb stands at the end. */
 const BA =
-  /^(把|将)(.{2,60}?)(落到实处|落实到位|落到地上|抓实抓好|做实做细|纳入(?=.)|作为(?=.)|转化为(?=.)|融入(?=.)|列入(?=.)|列为(?=.)|(?:压缩|缩短|压减|降低|减少|提高|提升|扩大|增加|控制|拓展|延伸|打造|建设)[至到成在为](?=.)|建成(?=.))/;
+  /^(把|将)(.{2,60}?)(落到实处|落实到位|落到地上|抓实抓好|做实做细|纳入(?=.)|作为(?=.)|转化为(?=.)|融入(?=.)|列入(?=.)|列为(?=.)|(?:压缩|缩短|压减|降低|减少|提高|提升|扩大|增加|控制|拓展|延伸|打造|建设)[至到成在为](?=.)|建成(?=.)|进行(?=.))/;
 /** 综合利用率达到85%以上: a figure to reach, its subject before it. */
 const TARGET =
   /^([^，,；;。]{2,40}?)(达到|不低于|不少于|不超过|超过|突破|(?:提高|提升|下降|降低|增长|增加|压缩|压减|缩短|控制|保持|稳定)[到至在]|降[到至])(.{0,30})$/;
@@ -16,6 +16,12 @@ const FIGURE = /(?:率|度|量|额|值|数|比例|比重|占比|规模|水平|�
 /** 省财政厅负责…, 各部门要…: who does it, before what is done. */
 const SUBJECT =
   /^[^，,；;。：:的]{0,40}?(?:部门|单位|机构|企业|高校|局|委|厅|部|办|署|院|会|政府|地区|地方|省|市|县|区|中心|协会)(?:要|应当?|须|需要?|负责|分别|(?=会同))/;
+/** 各省市要…, 有关部门应当…, 主办方不得…: words that owe; nothing before them is done. */
+const OWING =
+  /^[^，,；;。：:的]{2,40}?(?:部门|单位|机构|企业|高校|局|委|厅|部|办|署|院|会|政府|地区|地方|省|市|县|区|中心|协会|方)(?:也|还|均|都)?(?:要(?![素求点件闻害领略])|应当|须|必须|(?=不得))/;
+/** 发电企业实施…: a body and what it does. */
+const DOING =
+  /^(?:各[^，,；;。：:的]{1,30}?|[^，,；;。：:的、]{2,20}?)(?:部门|单位|机构|企业|高校|院校|政府|协会|主办方)(?=严格|实施|开展|建立|落实|制定|负责|实现|完成|建成)/;
 /** Phrases of place, time or manner by how they end: 在…过程中, 以…为抓手. */
 const FRAME_END =
   /^(?:(?:在|当|于).+(?:中|基础上|前提下|同时|方面|时|后|之际|框架下|指导下|领导下|支持下)|以.+为[^，,的]{1,6}|按照?.+(?:原则|要求|部署|方式|思路|标准|规定|比例|方法|模式)|通过.+(?:方式|形式|途径|手段|措施|办法|渠道|方法|模式|等)|(?:采取|采用|运用|利用).+(?:方式|形式|途径|手段|办法|渠道|方法|措施))$/;
@@ -55,6 +61,16 @@ export function isFigure(target: Shape): boolean {
 /** Characters of a clause that only name who does it; 0: none. */
 export function subjectLength(clause: string): number {
   return SUBJECT.exec(clause.slice(0, 60))?.[0].length ?? 0;
+}
+
+/** Characters of a clause that name who owes what follows (要, 应当, 须, 不得); 0: none. */
+export function owingLength(clause: string): number {
+  return OWING.exec(clause.slice(0, 60))?.[0].length ?? 0;
+}
+
+/** Characters of a clause that name who does what follows without saying that it is owed; 0: none. */
+export function doingLength(clause: string): number {
+  return DOING.exec(clause.slice(0, 40))?.[0].length ?? 0;
 }
 
 /** True for a clause that only says how, where, when or what for. */

@@ -2,6 +2,7 @@ import type { PlanItem } from '../../domain/plan.ts';
 import { numberLabel } from '../blocks/numbering.ts';
 import { type Flow, spanOf } from '../text/flow.ts';
 import { isAim } from './aims.ts';
+import { awaitsAction } from './causing.ts';
 import { type Clause, cutClauses } from './clauses.ts';
 import { conditionIn } from './condition.ts';
 import { judgeDeliverable } from './deliverable.ts';
@@ -102,6 +103,8 @@ function draftItems(text: string): Draft[] {
     if (last && pending === null && isAim(words.slice(reading.start))) {
       last.to = clause.to;
       last.objectOpen = false;
+    } else if (isAction(reading) && last && pending === null && awaitsAction(last.verb, last.object)) {
+      extend(last, text, clause.to);
     } else if (isAction(reading)) {
       drafts.push(draftOf(clause, reading, pending));
       pending = null;

@@ -11,7 +11,15 @@ import {
   STRONG_VERBS,
   VERBS,
 } from './lexicon.ts';
-import { baShape, isFigure, isFrameWhole, subjectLength, targetShape } from './shapes.ts';
+import {
+  baShape,
+  doingLength,
+  isFigure,
+  isFrameWhole,
+  owingLength,
+  subjectLength,
+  targetShape,
+} from './shapes.ts';
 import { WordList } from './wordList.ts';
 
 const verbs = new WordList([...VERBS, ...STRONG_VERBS, ...DRAFTING, ...MOVING, ...MOVED]);
@@ -54,9 +62,12 @@ export function readClause(clause: string): ClauseReading {
   if (target && isFigure(target) && !opensWithStrongVerb(clause.slice(start))) {
     return { kind: 'action', start, ...target, verbAt: start + target.verbAt };
   }
+  const owing = owingLength(clause);
+  const owed = owing > 0 ? readFrom(clause, start, owing) : null;
+  if (owed?.kind === 'action') return owed;
   const found = readFrom(clause, start, start);
   if (found.kind !== 'other') return found;
-  const subject = subjectLength(clause);
+  const subject = subjectLength(clause) || doingLength(clause);
   const done = subject > 0 ? readFrom(clause, start, subject) : found;
   if (done.kind === 'action' || !target) return done;
   return { kind: 'action', start, ...target, verbAt: start + target.verbAt };
@@ -133,7 +144,8 @@ function skipConnectives(clause: string): number {
   let at = 0;
   for (let i = 0; i < 3; i += 1) {
     const word = connectives.at(clause, at);
-    if (word === '' || verbs.at(clause, at).length > word.length) break;
+    const longer = Math.max(verbs.at(clause, at).length, adverbs.at(clause, at).length);
+    if (word === '' || longer > word.length) break;
     at += word.length;
   }
   while (/\s/.test(clause[at] ?? '')) at += 1;
@@ -146,7 +158,9 @@ function verbAfterAdverbs(clause: string, from: number, depth: number): FoundVer
   if (date > 0) return verbAfterAdverbs(clause, from + date, depth + 1);
   const adverb = adverbs.at(clause, from);
   if (adverb !== '' && depth < MAX_ADVERBS) {
-    const after = verbAfterAdverbs(clause, from + adverb.length, depth + 1);
+    const next = from + adverb.length;
+    const listed = clause[next] === '、' && adverbs.at(clause, next + 1) !== '' ? 1 : 0;
+    const after = verbAfterAdverbs(clause, next + listed, depth + 1);
     if (after && (hasObject(clause, after) || verbs.at(clause, from) !== adverb)) return after;
   }
   if (isFrameWithPartner(clause, from)) return null;
@@ -216,9 +230,24 @@ function frameStart(clause: string, from: number): number | null {
   return null;
 }
 
+/** 为…提供…, 向…提供…: what stands between may hold verbs of its own. */
+const GIVEN: ReadonlySet<string> = new Set(['为', '向']);
+const GIVING = /^.{3,80}?(提供|营造|创造|奠定|打下|注入)(?=.{2})/;
+/** Where a phrase of means, or one of place, is complete: any verb may follow. */
+const MEANS_END = /(?:形式|方式|手段|途径|渠道)$/;
+const PLACE_END = /(?:[一-鿿]区|[地园校]内|[市县镇乡村街].?|领域|方面|场所|[以之]?[内中上])$/;
+const PLACING: ReadonlySet<string> = new Set(['在']);
+
+function givenVerb(clause: string, frameAt: number, frame: string): FoundVerb | null {
+  const [whole = '', verb = ''] = GIVEN.has(frame) ? (GIVING.exec(clause.slice(frameAt)) ?? []) : [];
+  return verb === '' ? null : { at: frameAt + whole.length - verb.length, verb };
+}
+
 /** The action after a phrase of means within the same clause, outside quotes and titles; two characters stand between at least. */
 function innerVerb(clause: string, frameAt: number): FoundVerb | null {
   const frame = frames.at(clause, frameAt);
+  const given = givenVerb(clause, frameAt, frame);
+  if (given) return given;
   const hidden = bracketRanges(clause);
   let range = 0;
   let afterAdverb = -1;
@@ -231,12 +260,21 @@ function innerVerb(clause: string, frameAt: number): FoundVerb | null {
     }
     const adverb = adverbs.at(clause, at);
     if (adverb !== '') afterAdverb = at + adverb.length;
-    const word = strong.at(clause, at);
+    const word = wordAt(clause, at, frame);
     if (word === '' || (at !== afterAdverb && isHalfOfNoun(clause, at + word.length))) continue;
     if (at + word.length >= clause.length) return null;
     return { at, verb: verbChain(clause, at) };
   }
   return null;
+}
+
+/** The verb at a place within a phrase of means: one that clearly is a verb, or any where the phrase is complete. */
+function wordAt(clause: string, at: number, frame: string): string {
+  const clear = strong.at(clause, at);
+  if (clear !== '') return clear;
+  const before = clause.slice(Math.max(0, at - 4), at);
+  const ended = MEANS_END.test(before) || (PLACING.has(frame) && PLACE_END.test(before));
+  return ended ? verbs.at(clause, at) : '';
 }
 
 /** 推进|计划, 落实|情况的…: the verb and the word after it are one noun; in 建立|工作台账 they are not. */
