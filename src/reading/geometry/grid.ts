@@ -1,5 +1,6 @@
 import { refuseAbove } from '../formats/limits.ts';
 import { cellsOf } from './gridCells.ts';
+import { interruptions } from './interruptions.ts';
 import type { Ruling } from './page.ts';
 import { type Component, components } from './rulingGroups.ts';
 
@@ -42,12 +43,13 @@ export function gridsOf(rulings: readonly Ruling[]): Grid[] {
     .sort((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0) || (a.xs[0] ?? 0) - (b.xs[0] ?? 0));
 }
 
-function gridOf({ across, down }: Component): Grid | null {
-  if (down.length < 1 || across.length < 1) return null;
-  const left = Math.min(...across.map((r) => r.x1), ...down.map((r) => r.x1));
-  const right = Math.max(...across.map((r) => r.x2), ...down.map((r) => r.x2));
-  const top = Math.min(...across.map((r) => r.y1), ...down.map((r) => r.y1));
-  const bottom = Math.max(...across.map((r) => r.y2), ...down.map((r) => r.y2));
+function gridOf({ across: drawn, down }: Component): Grid | null {
+  if (down.length < 1 || drawn.length < 1) return null;
+  const left = Math.min(...drawn.map((r) => r.x1), ...down.map((r) => r.x1));
+  const right = Math.max(...drawn.map((r) => r.x2), ...down.map((r) => r.x2));
+  const top = Math.min(...drawn.map((r) => r.y1), ...down.map((r) => r.y1));
+  const bottom = Math.max(...drawn.map((r) => r.y2), ...down.map((r) => r.y2));
+  const across = [...drawn, ...interruptions(down, { left, right, top, bottom })];
   const xs = clustered([left, right, ...down.map((r) => (r.x1 + r.x2) / 2)]);
   const ys = clustered([top, bottom, ...across.map((r) => (r.y1 + r.y2) / 2)]);
   if (xs.length < 3 && ys.length < 3) return null;
@@ -55,7 +57,7 @@ function gridOf({ across, down }: Component): Grid | null {
   refuseAbove((xs.length - 1) * (ys.length - 1), MOST_CELLS, '一页的表格单元格');
   const cells = cellsOf(xs, ys, across, down);
   if (cells.length < 2) return null;
-  const isOpen = !across.some(
+  const isOpen = !drawn.some(
     (r) => Math.abs((r.y1 + r.y2) / 2 - bottom) <= NEAR && r.x2 - r.x1 > (right - left) / 2,
   );
   return { xs, ys, cells, isOpen };

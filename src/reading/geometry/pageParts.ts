@@ -2,9 +2,12 @@ import { markedPage } from '../blocks/pageMarks.ts';
 import type { ColumnKind } from './columnKinds.ts';
 import { type EdgeRow, standsIn } from './edgeRows.ts';
 import { type Grid, type GridCell, gridsOf } from './grid.ts';
+import { withoutOverprints } from './overprints.ts';
 import type { PageGeometry } from './page.ts';
+import { type OpenRuled, withRows } from './ruledRows.ts';
 import { columnsOfText } from './textColumns.ts';
 import { type Char, charsOf, leaningLines, linesOf, type TextLine } from './textLines.ts';
+import { findHeads } from './unruled/head.ts';
 import { type OpenTable, unruledTables } from './unruled/unruledTables.ts';
 
 /** A ruled table on its page, with the lines of each of its cells. */
@@ -45,30 +48,42 @@ const FOOT = 0.88;
 
 export interface PageParts {
   readonly parts: PagePart[];
-  /** A table without rules that may go on overleaf; null: none. */
-  readonly open: OpenTable | null;
+  readonly open: OpenTables;
+}
+
+/** Tables that may go on from one page to the next. */
+export interface OpenTables {
+  /** Without rules; null: none. */
+  readonly unruled: OpenTable | null;
+  /** Ruled; null: none. */
+  readonly ruled: OpenRuled | null;
 }
 
 /**
  * What stands on a page, from the top: tables, lines outside them, page numbers.
- * @param before a table without rules that may go on from the page before; null: none
+ * @param before tables that may go on from the page before
  * @param edges lines at head and foot that belong to the paper
  */
-export function partsOf(page: PageGeometry, before: OpenTable | null, edges: readonly EdgeRow[]): PageParts {
-  const chars = charsOf(page);
-  const grids = gridsOf(page.rulings);
-  const ruled = distribute(page.number, chars, grids);
+export function partsOf(page: PageGeometry, before: OpenTables, edges: readonly EdgeRow[]): PageParts {
+  const { words: chars, marks } = withoutOverprints(charsOf(page));
+  const ruled = distribute(page.number, chars, gridsOf(page.rulings));
   const filled = ruled.tables.filter(isFilled);
+  let open: OpenRuled | null = null;
+  const framed = filled.map((table, i) => {
+    const found = withRows(table, i === 0 ? before.ruled : null, page.height);
+    open = found.open;
+    return found.table;
+  });
   const words = ruled.outside.filter((char) => !standsIn(char, edges));
-  const unruled = unruledBetween(page, filled, words, before);
-  const tables = [...filled, ...unruled.tables];
+  const unruled = unruledBetween(page, framed, words, before.unruled);
+  const tables = [...framed, ...unruled.tables];
   const outside = [...unruled.rest, ...ruled.outside.filter((char) => standsIn(char, edges))];
   const lines = freeLines(page, outside, tables.length > 0).map((line) => judgeLine(line, page));
-  const marks = leaningLines(page).map(
+  const across = [...leaningLines(page), ...linesOf(page.number, marks, Number.POSITIVE_INFINITY)].map(
     (line): PageFurniture => ({ kind: 'furniture', label: 'watermark', line, top: line.top }),
   );
-  const parts = [...tables, ...lines, ...marks].sort((a, b) => a.top - b.top);
-  return { parts, open: unruled.open };
+  const parts = [...tables, ...lines, ...across].sort((a, b) => a.top - b.top);
+  return { parts, open: { unruled: unruled.open, ruled: open } };
 }
 
 /** Tables without rules above, between and below ruled ones. */
@@ -145,21 +160,30 @@ function distribute(
     if (known) known.push(char);
     else home.chars.set(cell, [char]);
   }
-  const tables = boxes.map(
-    ({ grid, chars: byCell }): PageTable => ({
-      kind: 'table',
-      page,
-      grid,
-      top: grid.ys[0] ?? 0,
-      ruled: true,
-      kinds: [],
-      cells: grid.cells.map((cell) => ({
-        cell,
-        lines: linesOf(page, byCell.get(cell) ?? [], Number.POSITIVE_INFINITY),
-      })),
-    }),
-  );
+  const frames = boxes.filter(({ grid, chars: byCell }) => isFrame(page, grid, byCell));
+  for (const { chars: byCell } of frames) for (const own of byCell.values()) outside.push(...own);
+  const tables = boxes
+    .filter((box) => !frames.includes(box))
+    .map(
+      ({ grid, chars: byCell }): PageTable => ({
+        kind: 'table',
+        page,
+        grid,
+        top: grid.ys[0] ?? 0,
+        ruled: true,
+        kinds: [],
+        cells: grid.cells.map((cell) => ({
+          cell,
+          lines: linesOf(page, byCell.get(cell) ?? [], Number.POSITIVE_INFINITY),
+        })),
+      }),
+    );
   return { tables, outside };
+}
+
+/** True for rules around and across a table that part no columns: a header stands in one of its cells. */
+function isFrame(page: number, { xs }: Grid, byCell: ReadonlyMap<GridCell, readonly Char[]>): boolean {
+  return xs.length === 2 && [...byCell.values()].some((own) => findHeads(page, own).length > 0);
 }
 
 /** Which cell of a grid holds a point; null: it lies outside. */

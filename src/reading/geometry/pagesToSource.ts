@@ -4,12 +4,17 @@ import { SourceBuilder } from '../source/builder.ts';
 import { edgeRows } from './edgeRows.ts';
 import { markNavigation } from './navigation.ts';
 import type { PageGeometry } from './page.ts';
-import { markRunningTitles, type PageFurniture, type PagePart, partsOf } from './pageParts.ts';
+import {
+  markRunningTitles,
+  type OpenTables,
+  type PageFurniture,
+  type PagePart,
+  partsOf,
+} from './pageParts.ts';
 import { type Body, bodyOf, Prose, type ProseParagraph } from './prose.ts';
 import { begin, continues, extend } from './stitch.ts';
 import { columnsOfText } from './textColumns.ts';
 import type { TextLine } from './textLines.ts';
-import type { OpenTable } from './unruled/unruledTables.ts';
 import type { WholeTable } from './wholeTable.ts';
 
 interface Pages {
@@ -26,7 +31,7 @@ interface Pages {
 export function pagesToSource(input: Pages, limits: ReadLimits, watch: ReadWatch): SourceDocument {
   refuseAbove(input.pages.length, limits.pages, '页数');
   let characters = 0;
-  let open: OpenTable | null = null;
+  let open: OpenTables = { unruled: null, ruled: null };
   const pages: { geometry: PageGeometry; parts: PagePart[] }[] = [];
   const edges = edgeRows(input.pages);
   for (const [i, geometry] of input.pages.entries()) {

@@ -35,7 +35,24 @@ export function components(rulings: readonly Ruling[]): Component[] {
     .filter((rule) => Math.max(rule.x2 - rule.x1, rule.y2 - rule.y1) >= MIN_LENGTH)
     .sort((a, b) => a.x1 - b.x1);
   refuseAbove(rules.length, MOST_RULINGS, '一页的线条');
-  return joinOpenRows(touching(rules));
+  return joinOpenRows(joinLoneUprights(touching(rules)));
+}
+
+/** Upright rules that touch no other stand between the columns of the table whose frame is around them. */
+function joinLoneUprights(groups: readonly Component[]): Component[] {
+  const lone = groups.filter(({ across }) => across.length === 0);
+  if (lone.length === 0) return [...groups];
+  const framed = groups.filter(({ across, down }) => across.length > 0 && down.length > 0).map(extentOf);
+  const left: Component[] = [];
+  for (const group of lone) {
+    const { left: x1, right: x2, top, bottom } = extentOf(group);
+    const frame = framed.find(
+      (each) => each.left <= x1 && x2 <= each.right && each.top <= top + NEAR && bottom <= each.bottom + NEAR,
+    );
+    if (frame) frame.component.down.push(...group.down);
+    else left.push(group);
+  }
+  return [...groups.filter(({ across }) => across.length > 0), ...left];
 }
 
 /** Rules that touch each other, found by sweeping over x with a union of sets. */

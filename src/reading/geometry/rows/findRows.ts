@@ -15,6 +15,28 @@ export interface RowChoice {
   readonly borders: Readonly<Record<Alignment, readonly number[]>>;
 }
 
+export type AlignmentCosts = RowChoice['costs'];
+
+/** Nothing speaks against either. */
+export const NOT_SEEN: AlignmentCosts = { middle: 0, top: 0 };
+
+/**
+ * The alignment that fits all stretches of a table best.
+ * @param choices of each stretch; null: rules part its rows
+ * @param before what was seen on the pages before
+ */
+export function alignmentOf(
+  choices: readonly (RowChoice | null)[],
+  before: AlignmentCosts,
+): { alignment: Alignment; costs: AlignmentCosts } {
+  let { middle, top } = before;
+  for (const choice of choices) {
+    middle += choice?.costs.middle ?? 0;
+    top += choice?.costs.top ?? 0;
+  }
+  return { alignment: top < middle ? 'top' : 'middle', costs: { middle, top } };
+}
+
 /** A page of print has fewer lines and rows; more are cut by white space alone. */
 const MOST_LINES = 600;
 const MOST_ANCHORS = 150;

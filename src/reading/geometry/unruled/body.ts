@@ -1,7 +1,7 @@
 import { numberLabel } from '../../blocks/numbering.ts';
 import type { PageGeometry } from '../page.ts';
 import { numberAnchors } from '../rows/anchors.ts';
-import { type RowChoice, rowChoice } from '../rows/findRows.ts';
+import { type AlignmentCosts, alignmentOf, rowChoice } from '../rows/findRows.ts';
 import type { Ending, Stretch } from '../rows/stretch.ts';
 import { type Baseline, columnOf, runsOver, wordsOf } from './baselines.ts';
 import { edgesOf, type UnruledColumns } from './columns.ts';
@@ -18,9 +18,6 @@ interface Run {
   readonly rows: Baseline[];
   readonly spanning: boolean;
 }
-
-/** How rows cut at their numbers are aligned, as far as seen. */
-export type AlignmentCosts = RowChoice['costs'];
 
 export interface BodyPieces {
   readonly pieces: readonly Piece[];
@@ -68,21 +65,14 @@ export class Body {
     const choices = stretches.map((stretch, i) =>
       runs[i]?.spanning || ruled || (partly[i]?.length ?? 0) > 0 ? null : rowChoice(stretch),
     );
-    const alignment = choices.reduce(
-      (sum, choice) => ({
-        middle: sum.middle + (choice?.costs.middle ?? 0),
-        top: sum.top + (choice?.costs.top ?? 0),
-      }),
-      before,
-    );
-    const aligned = alignment.top < alignment.middle ? 'top' : 'middle';
+    const { alignment, costs } = alignmentOf(choices, before);
     const pieces = stretches.map((stretch, i) => {
       const [choice, row] = [choices[i], runs[i]?.rows[0]];
-      if (choice) return plainPiece(stretch, choice.borders[aligned]);
+      if (choice) return plainPiece(stretch, choice.borders[alignment]);
       if (runs[i]?.spanning && row) return spanningPiece(this.page.number, row, this.columns.borders);
       return partlyRuledPiece(stretch.columns, partly[i] ?? []);
     });
-    return { pieces, alignment };
+    return { pieces, alignment: costs };
   }
 
   private stretchOf({ rows }: Run, at: number, count: number): Stretch {

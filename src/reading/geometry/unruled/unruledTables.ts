@@ -2,10 +2,11 @@ import { numberLabel } from '../../blocks/numbering.ts';
 import type { PageGeometry } from '../page.ts';
 import type { PageTable } from '../pageParts.ts';
 import { endingOf } from '../rows/ending.ts';
+import { type AlignmentCosts, NOT_SEEN } from '../rows/findRows.ts';
 import type { Ending } from '../rows/stretch.ts';
 import type { Char } from '../textLines.ts';
 import { type Baseline, baselinesOf, columnOf, runsOver, wordsOf } from './baselines.ts';
-import { type AlignmentCosts, Body } from './body.ts';
+import { Body } from './body.ts';
 import { columnsOnPage, columnsUnder, standIn, type UnruledColumns } from './columns.ts';
 import { findHeads, type PrintedHead } from './head.ts';
 import { columnsOf, type Piece, partlyRuledPiece, tableOf } from './pieces.ts';
@@ -28,7 +29,6 @@ export interface Unruled {
 const MIN_CELLS = 3;
 /** A table that goes on overleaf reaches at least so far down, as a share of the page's height. */
 const LOW = 0.7;
-const NOT_SEEN: AlignmentCosts = { middle: 0, top: 0 };
 
 /**
  * Finds tables whose columns are told apart by white space: by lines of header words, or, on later pages, by the columns

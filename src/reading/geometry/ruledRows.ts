@@ -1,0 +1,202 @@
+import type { ColumnKind } from './columnKinds.ts';
+import type { PageTable } from './pageParts.ts';
+import { numberAnchors } from './rows/anchors.ts';
+import { bandsOf } from './rows/bands.ts';
+import { endingOf } from './rows/ending.ts';
+import { type AlignmentCosts, alignmentOf, NOT_SEEN, rowChoice } from './rows/findRows.ts';
+import { blocksOf, type Ending, longestColumn, type Stretch, usualGap } from './rows/stretch.ts';
+import { columnHeads, guessKinds, headLines } from './ruledKinds.ts';
+import type { TextLine } from './textLines.ts';
+
+/** What is known of a ruled table that may go on overleaf. */
+export interface OpenRuled {
+  readonly kinds: readonly ColumnKind[];
+  readonly ending: Ending;
+  readonly alignment: AlignmentCosts;
+  /** No rules part its rows. */
+  readonly split: boolean;
+}
+
+/** A table that goes on overleaf reaches at least so far down, as a share of the page's height. */
+const LOW = 0.7;
+
+type PlacedCell = PageTable['cells'][number];
+
+/** Cells beside each other that take up the same rows, and their lines by column. */
+interface Band {
+  readonly row: number;
+  readonly rows: number;
+  readonly cells: readonly PlacedCell[];
+  readonly columns: readonly (readonly TextLine[])[];
+}
+
+/**
+ * A ruled table whose rows no rule parts: the cells between two rules hold the words of several rows, each with its
+ * number. They are cut as in tables without rules.
+ * @param before the table of the page before, if this one may go on with it; null: none
+ */
+export function withRows(
+  table: PageTable,
+  before: OpenRuled | null,
+  pageHeight: number,
+): { table: PageTable; open: OpenRuled } {
+  const count = table.grid.xs.length - 1;
+  const known = before?.kinds.length === count ? before : null;
+  const bands = bandsIn(table, count);
+  const head = columnHeads(table) ?? headInBand(bands[0]);
+  const kinds =
+    head?.kinds ??
+    known?.kinds ??
+    guessKinds(
+      bands.map(({ columns }) => columns),
+      count,
+    );
+  const border = head?.border ?? null;
+  const body = bands
+    .filter(({ row }) => row >= (head?.rows ?? 0))
+    .map((band, i) => (i === 0 && border !== null ? { ...band, columns: below(band, border) } : band));
+  const split = known?.split === true || border !== null || body.some((band) => holdsRows(band, kinds));
+  const first = border === null ? (head?.rows ?? 0) : 1;
+  if (!split)
+    return { table, open: openOf({ ...table, kinds }, first, known, { alignment: NOT_SEEN, split }) };
+  const isLow = (table.grid.ys.at(-1) ?? 0) > pageHeight * LOW;
+  const stretches = body.map(({ columns }, i): Stretch => {
+    const opens = i === 0 ? (known?.ending ?? null) : null;
+    return { columns, kinds, opens, ends: isLow && i === body.length - 1 };
+  });
+  const choices = stretches.map(rowChoice);
+  const { alignment, costs } = alignmentOf(choices, known?.alignment ?? NOT_SEEN);
+  const cuts = new Map(
+    body.map((band, i) => {
+      const own = choices[i]?.borders[alignment] ?? [];
+      return [
+        { ...band, columns: linesByColumn(band.cells, count) },
+        i === 0 && border !== null ? [border, ...own] : own,
+      ];
+    }),
+  );
+  const whole = { ...cutTable(table, cuts, kinds), kinds };
+  return { table: whole, open: openOf(whole, first, known, { alignment: costs, split }) };
+}
+
+function openOf(
+  table: PageTable,
+  first: number,
+  known: OpenRuled | null,
+  seen: Pick<OpenRuled, 'alignment' | 'split'>,
+): OpenRuled {
+  return { ...seen, kinds: table.kinds, ending: endingOf(table, first, known?.ending ?? null) };
+}
+
+/** Rows of the grid in which every column has a cell of its own, or none that ends there. */
+function bandsIn(table: PageTable, count: number): Band[] {
+  const byRange = new Map<string, PlacedCell[]>();
+  for (const placed of table.cells) {
+    const key = `${placed.cell.row} ${placed.cell.rows}`;
+    const known = byRange.get(key);
+    if (known) known.push(placed);
+    else byRange.set(key, [placed]);
+  }
+  return [...byRange.values()].flatMap((cells) => {
+    const first = cells[0]?.cell;
+    if (!first || cells.length < 2 || cells.some(({ cell }) => cell.columns > 1)) return [];
+    const to = first.row + first.rows;
+    const around = table.cells.filter(
+      ({ cell }) => cell.row <= first.row && cell.row + cell.rows >= to && cell.rows > first.rows,
+    );
+    const taken = around.reduce((sum, { cell }) => sum + cell.columns, cells.length);
+    if (taken !== count) return [];
+    return [{ row: first.row, rows: first.rows, cells, columns: linesByColumn(cells, count) }];
+  });
+}
+
+function linesByColumn(cells: readonly PlacedCell[], count: number): (readonly TextLine[])[] {
+  return Array.from({ length: count }, (_, column) =>
+    cells.flatMap(({ cell, lines }) => (cell.column === column ? lines : [])),
+  );
+}
+
+/** Without the lines above a height. */
+function below({ columns }: Band, y: number): (readonly TextLine[])[] {
+  return columns.map((lines) => lines.filter((line) => (line.top + line.bottom) / 2 > y));
+}
+
+/** A header with no rule under it: it stands in the first lines of the cells that hold the first rows as well. */
+function headInBand(
+  band: Band | undefined,
+): { rows: number; kinds: readonly ColumnKind[]; border: number } | null {
+  const head = band && headLines(band.columns);
+  return band && head ? { rows: band.row, ...head } : null;
+}
+
+/**
+ * True when a band holds several rows: a column of bare numbers counts on, or words that begin with numbers have as
+ * many names of units or times beside them.
+ */
+function holdsRows({ columns }: Band, kinds: readonly ColumnKind[]): boolean {
+  const anchors = numberAnchors({ columns, kinds, opens: null, ends: false });
+  const [first] = anchors;
+  if (!first || anchors.length < 2) return false;
+  if (kinds[first.column] === 'number') return true;
+  const gap = usualGap(longestColumn(columns));
+  return columns.some(
+    (lines, column) =>
+      (kinds[column] === 'shared' || kinds[column] === 'time') &&
+      blocksOf(lines, gap).length >= anchors.length,
+  );
+}
+
+/** The table with more rows: those of each band, and the cells around it reaching over them. */
+function cutTable(
+  table: PageTable,
+  cuts: ReadonlyMap<Band, readonly number[]>,
+  kinds: readonly ColumnKind[],
+): PageTable {
+  const { xs, ys } = table.grid;
+  const added = [...cuts].filter(([, borders]) => borders.length > 0);
+  const rowOf = (row: number): number =>
+    added.reduce((sum, [band, borders]) => sum + (band.row + band.rows <= row ? borders.length : 0), row);
+  const held = new Set(added.flatMap(([band]) => band.cells));
+  const kept = table.cells
+    .filter((placed) => !held.has(placed))
+    .map(({ cell, lines }) => {
+      const row = rowOf(cell.row);
+      return { cell: { ...cell, row, rows: rowOf(cell.row + cell.rows) - row }, lines };
+    });
+  const cut = added.flatMap(([band, borders]) =>
+    cutBand(band, borders, { kinds, row: rowOf(band.row), xs, ys }),
+  );
+  const cells = [...kept, ...cut].sort((a, b) => a.cell.row - b.cell.row || a.cell.column - b.cell.column);
+  const edges = [...ys, ...added.flatMap(([, borders]) => borders)].sort((a, b) => a - b);
+  return { ...table, cells, grid: { ...table.grid, ys: edges, cells: cells.map(({ cell }) => cell) } };
+}
+
+function cutBand(
+  band: Band,
+  borders: readonly number[],
+  at: { kinds: readonly ColumnKind[]; row: number; xs: readonly number[]; ys: readonly number[] },
+): PlacedCell[] {
+  const { kinds, row: from, xs, ys } = at;
+  const edges = [ys[band.row] ?? 0, ...borders, ys[band.row + band.rows] ?? 0];
+  const bands = bandsOf({ columns: band.columns, kinds, opens: null, ends: false }, borders);
+  const cellOf = (column: number, row: number, rows: number, lines: readonly TextLine[]): PlacedCell => ({
+    cell: {
+      row: from + row,
+      column,
+      rows,
+      columns: 1,
+      x: xs[column] ?? 0,
+      y: edges[row] ?? 0,
+      right: xs[column + 1] ?? 0,
+      bottom: edges[row + rows] ?? 0,
+    },
+    lines,
+  });
+  return band.cells.flatMap(({ cell: { column } }) => {
+    const own = bands.map(({ columns }) => columns[column] ?? []);
+    const filled = own.filter((lines) => lines.length > 0);
+    const isGroup = kinds[column] === 'group' && filled.length <= 1;
+    if (isGroup) return [cellOf(column, 0, bands.length, filled[0] ?? [])];
+    return own.map((lines, row) => cellOf(column, row, 1, lines));
+  });
+}
