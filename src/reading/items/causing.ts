@@ -1,4 +1,4 @@
-import { FRAMES, VERBS, words } from './lexicon.ts';
+import { FRAMES, STRONG_VERBS, VERBS, words } from './lexicon.ts';
 import { WordList } from './wordList.ts';
 
 /** Verbs that set others to work; what the others do may stand behind a comma. */
@@ -10,6 +10,7 @@ const BODY =
   /(?:企业|机构|单位|部门|高校|院校|院所|学校|医院|地方|地区|[省市县区]|社会力量|社会资本|组织|团体|协会|商会|合作社|群众|农户|人员|人才|团队|各方|家庭|居民)等?$/;
 const frames = new WordList(FRAMES);
 const verbs = new WordList(VERBS);
+const strong = new WordList(STRONG_VERBS);
 /** Frames that one character makes begin other words as often. */
 const SHORT = 1;
 
@@ -20,15 +21,15 @@ const SHORT = 1;
 export function awaitsAction(verb: string, object: string): boolean {
   if (!CAUSING.has(verb)) return false;
   const named = object.trim();
-  if (BODY.test(named)) return true;
+  if (BODY.test(named)) return !holds(strong, named, 2);
   for (let at = 2; at < named.length - 2; at += 1) {
     const frame = frames.at(named, at);
-    if (frame.length > SHORT && BODY.test(named.slice(0, at))) return !holdsVerb(named, at + frame.length);
+    if (frame.length > SHORT && BODY.test(named.slice(0, at))) return !holds(verbs, named, at + frame.length);
   }
   return false;
 }
 
-function holdsVerb(text: string, from: number): boolean {
-  for (let at = from; at < text.length - 2; at += 1) if (verbs.at(text, at) !== '') return true;
+function holds(list: WordList, text: string, from: number): boolean {
+  for (let at = from; at < text.length - 2; at += 1) if (list.at(text, at) !== '') return true;
   return false;
 }
