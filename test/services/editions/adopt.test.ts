@@ -1,36 +1,23 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compareEdition } from '../../../src/services/editions/index.ts';
-import { act, getObligation, listObligations } from '../../../src/services/obligations/index.ts';
-import { refreshLights } from '../../../src/services/obligations/refreshLights.ts';
-import { previewPublish, setPlanSettings, voidPlan } from '../../../src/services/plans/index.ts';
-import {
-  actions,
-  auditEntries,
-  evidence,
-  milestones,
-  obligations,
-  outbox,
-  reports,
-} from '../../../src/storage/tables/index.ts';
-import { expectAuditChains, expectRowsAgree } from '../obligations/stored.ts';
+import { getObligation, listObligations } from '../../../src/services/obligations/index.ts';
+import { previewPublish } from '../../../src/services/plans/index.ts';
+import { actions, evidence, milestones, obligations, reports } from '../../../src/storage/tables/index.ts';
+import { expectRowsAgree } from '../obligations/stored.ts';
 import { openPlanHouse, type PlanHouse } from '../plans/planHouse.ts';
 import {
+  adopted,
   bringTo,
   FIRST,
   issue,
-  type ListTask,
   nextDraft,
-  type Owed,
   oneOwed,
   owedIn,
   PLATFORM,
-  people,
   planRow,
   publishNow,
   RULE,
   STATISTICS,
-  type Stage,
   TRAINING,
 } from './editionHouse.ts';
 
@@ -58,26 +45,6 @@ async function kept(id: string) {
       await db.select().from(milestones).where(eq(milestones.obligationId, id)).orderBy(milestones.id)
     ).map(strip),
   };
-}
-
-/** Publishes the first list, brings obligations to stages, then publishes the next edition. */
-async function adopted(
-  next: readonly ListTask[],
-  stages: readonly (readonly [unitId: string, item: string, stage: Stage])[] = [],
-  first: readonly ListTask[] = FIRST,
-) {
-  const { call, db } = house;
-  const oldId = await issue(call, first);
-  const before = new Map<string, Owed>();
-  for (const [unitId, item, stage] of stages) {
-    const one = await oneOwed(db, oldId, unitId, item);
-    await bringTo(call, one, stage);
-    before.set(`${unitId} ${item}`, one);
-  }
-  const draft = await nextDraft(call, oldId, next);
-  const preview = await previewPublish(call, { params: { planId: draft.plan.id } });
-  await publishNow(call, draft.plan.id);
-  return { oldId, newId: draft.plan.id, before, effects: preview.edition };
 }
 
 describe('the same list again', () => {
@@ -122,6 +89,7 @@ describe('a deadline that moved', () => {
   it('moves the stage and the light; what was verified or closed stays so', async () => {
     const later = { ...STATISTICS, deadline: '2021 年 3 月 20 日前完成' };
     const { newId, before, effects } = await adopted(
+      house,
       [PLATFORM, TRAINING, later],
       [['nipa-strategy', '印发统计调查办法', 'acknowledged']],
     );
@@ -140,6 +108,7 @@ describe('a deadline that moved', () => {
   it.each(['verified', 'closed'] as const)('%s: keeps its state, its stages and its light', async (stage) => {
     const later = { ...STATISTICS, deadline: '2021 年 3 月 20 日前完成' };
     const { newId } = await adopted(
+      house,
       [PLATFORM, TRAINING, later],
       [['nipa-strategy', '印发统计调查办法', stage]],
     );
@@ -154,6 +123,7 @@ describe('words, units and roles', () => {
   it('a reworded item goes on with its reports and its stage in the new words', async () => {
     const reworded = { ...STATISTICS, measures: ['国家知识产权局：印发新的统计调查办法。'] };
     const { newId, before, effects } = await adopted(
+      house,
       [PLATFORM, TRAINING, reworded],
       [['nipa-office', '印发统计调查办法', 'in-progress']],
     );
@@ -170,6 +140,7 @@ describe('words, units and roles', () => {
   it('another unit: the old one is withdrawn with the reason, the new one assigned; the lead changes', async () => {
     const others = { ...STATISTICS, units: '公共服务司、战略规划司' };
     const { oldId, newId, before, effects } = await adopted(
+      house,
       [PLATFORM, TRAINING, others],
       [['nipa-office', '印发统计调查办法', 'in-progress']],
     );
@@ -194,6 +165,7 @@ describe('words, units and roles', () => {
   it('another addressee: who was meant before is withdrawn, who is meant now is assigned', async () => {
     const all = { ...TRAINING, measures: ['各地区：举办业务培训班，建立交流机制。'] };
     const { oldId, newId, effects } = await adopted(
+      house,
       [PLATFORM, all, STATISTICS],
       [['nipa-personnel', '举办业务培训班', 'completion-requested']],
     );
@@ -215,6 +187,7 @@ describe('words, units and roles', () => {
 describe('tasks the new edition lists no longer', () => {
   it('open ones are withdrawn, verified and closed ones stay as they are', async () => {
     const { oldId, newId, effects } = await adopted(
+      house,
       [TRAINING],
       [
         ['nipa-law', '建设试验平台', 'in-progress'],
@@ -239,7 +212,11 @@ describe('tasks the new edition lists no longer', () => {
   });
 
   it('the reason given by hand stays on what was void before', async () => {
-    const { oldId } = await adopted([PLATFORM, TRAINING], [['nipa-strategy', '印发统计调查办法', 'void']]);
+    const { oldId } = await adopted(
+      house,
+      [PLATFORM, TRAINING],
+      [['nipa-strategy', '印发统计调查办法', 'void']],
+    );
     const [one] = (await owedIn(house.db, oldId)).filter(({ unitId }) => unitId === 'nipa-strategy');
     const page = await getObligation(house.call, { params: { obligationId: one?.id ?? '' } });
     expect(page.timeline[0]?.text).toBe('作废：与另一项重复');
@@ -248,93 +225,20 @@ describe('tasks the new edition lists no longer', () => {
 
 describe('what was taken back by hand', () => {
   it('stays so where the list says the same, and is asked for anew where it says something else', async () => {
-    const same = await adopted(FIRST, [['nipa-strategy', '印发统计调查办法', 'void']]);
+    const same = await adopted(house, FIRST, [['nipa-strategy', '印发统计调查办法', 'void']]);
     expect(same.effects).toMatchObject({ assigned: 0, revised: 0 });
     expect(await oneOwed(house.db, same.newId, 'nipa-strategy', '印发统计调查办法')).toMatchObject({
       state: 'void',
     });
     const later = { ...STATISTICS, deadline: '2021 年 10 月底前完成' };
-    const other = await adopted([PLATFORM, TRAINING, later], [['nipa-strategy', '印发统计调查办法', 'void']]);
+    const other = await adopted(
+      house,
+      [PLATFORM, TRAINING, later],
+      [['nipa-strategy', '印发统计调查办法', 'void']],
+    );
     expect(other.effects).toMatchObject({ assigned: 1, revised: 1 });
     const now = await oneOwed(house.db, other.newId, 'nipa-strategy', '印发统计调查办法');
     expect(now.state).toBe('assigned');
     expect(await owedIn(house.db, other.oldId)).toMatchObject([{ unitId: 'nipa-strategy', state: 'void' }]);
-  });
-});
-
-describe('the edition that was replaced', () => {
-  it('refuses every step with a sentence that names the new one; reading it stays possible', async () => {
-    const { oldId, newId } = await adopted([TRAINING], [['nipa-law', '完善管理制度', 'closed']]);
-    const closed = await oneOwed(house.db, oldId, 'nipa-law', '完善管理制度');
-    const { judge } = people(house.call, 'nipa-law');
-    await expect(
-      act(judge, { params: { obligationId: closed.id }, body: { type: 'reopen', reason: '回头看' } }),
-    ).rejects.toMatchObject({
-      code: 'STATE_REFUSES',
-      message: '现在不能回头看重开：清单已被新版「2021 年工作任务清单」替代',
-    });
-    const page = await getObligation(house.call, { params: { obligationId: closed.id } });
-    expect(page).toMatchObject({ possible: [], plan: { status: 'superseded', nextId: newId } });
-    for (const refused of [
-      voidPlan(house.call, { params: { planId: oldId }, body: { reason: '重复' } }),
-      setPlanSettings(house.call, { params: { planId: oldId }, body: { asOf: '2021-05-01' } }),
-    ]) {
-      await expect(refused).rejects.toMatchObject({
-        code: 'STATE_REFUSES',
-        message: expect.stringContaining('已被新版替代'),
-      });
-    }
-    const comparison = await compareEdition(house.call, { params: { planId: newId }, query: {} });
-    expect(comparison).toMatchObject({ old: { id: oldId }, new: { id: newId }, effects: null });
-    expect(comparison.comparison.counts).toMatchObject({ removed: 2, same: 1 });
-  });
-
-  it('its lights stay as they were, those of the new edition go on', async () => {
-    const { oldId, newId } = await adopted([TRAINING], [['nipa-law', '建设试验平台', 'verified']], FIRST);
-    await setPlanSettings(house.call, { params: { planId: newId }, body: { asOf: null } });
-    house.clock.set(new Date('2022-06-01T01:00:00Z'));
-    await refreshLights(house.call);
-    house.clock.set(new Date('2021-03-01T01:00:00Z'));
-    const lights = async (planId: string) =>
-      (await house.db.select().from(obligations).where(eq(obligations.planId, planId))).map((o) => o.light);
-    expect(new Set(await lights(oldId))).toEqual(new Set(['todo', 'ok']));
-    expect(new Set(await lights(newId))).toEqual(new Set(['none']));
-  });
-});
-
-describe('traces', () => {
-  it('one entry on each plan with the counts and pairs, one for each unit, and a notice for each', async () => {
-    const others = { ...STATISTICS, units: '公共服务司、战略规划司' };
-    const { oldId, newId, effects } = await adopted([TRAINING, others]);
-    const entries = await house.db.select().from(auditEntries).where(eq(auditEntries.objectId, newId));
-    const one = (action: string) => entries.filter((entry) => entry.action === action);
-    expect(one('plan.publish')[0]?.detail).toMatchObject({
-      edition: {
-        edition: 2,
-        previousId: oldId,
-        effects,
-        pairs: [
-          { old: 2, new: 1 },
-          { old: 3, new: 2 },
-        ],
-        pairings: [],
-      },
-    });
-    const perUnit = one('edition.adopt');
-    expect(perUnit.map(({ unitId }) => unitId)).toEqual(
-      expect.arrayContaining(['nipa-office', 'nipa-service', 'nipa-strategy', 'nipa-personnel', '110000']),
-    );
-    expect(perUnit.find(({ unitId }) => unitId === 'nipa-office')?.detail).toMatchObject({
-      carried: 0,
-      assigned: 0,
-      withdrawn: [expect.any(String), expect.any(String), expect.any(String)],
-    });
-    const told = await house.db.select().from(outbox).where(eq(outbox.topic, 'edition.adopted'));
-    expect(told.filter(({ payload }) => payload.objectId === newId)).toHaveLength(perUnit.length);
-    const old = await house.db.select().from(auditEntries).where(eq(auditEntries.objectId, oldId));
-    expect(old.filter(({ action }) => action === 'plan.supersede')).toMatchObject([
-      { detail: { nextId: newId, effects } },
-    ]);
-    await expectAuditChains(house.db);
   });
 });

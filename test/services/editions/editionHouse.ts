@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream';
 import { and, asc, eq } from 'drizzle-orm';
 import type { ActionInput } from '../../../src/contracts/obligations.ts';
-import type { PublishPreview, Review } from '../../../src/contracts/plans.ts';
+import type { Review } from '../../../src/contracts/plans.ts';
 import type { Call } from '../../../src/services/context.ts';
 import { linkEdition } from '../../../src/services/editions/index.ts';
 import { act, attachEvidence, getObligation } from '../../../src/services/obligations/index.ts';
-import { publish } from '../../../src/services/plans/index.ts';
+import { previewPublish, publish } from '../../../src/services/plans/index.ts';
 import { loadReview } from '../../../src/services/plans/review.ts';
 import type { Db } from '../../../src/storage/engine/index.ts';
 import { items, obligations, plans, tasks } from '../../../src/storage/tables/index.ts';
 import { person } from '../../support/builders.ts';
-import { change, importLines, settleAll } from '../plans/planHouse.ts';
+import { change, importLines, type PlanHouse, settleAll } from '../plans/planHouse.ts';
 
 export interface ListTask {
   readonly title: string;
@@ -222,7 +222,25 @@ async function attach(unit: Call, judge: Call, obligationId: string): Promise<vo
   }
 }
 
-export type Effects = NonNullable<PublishPreview['edition']>;
+/** Publishes the first list, brings obligations to stages, then publishes the next edition. */
+export async function adopted(
+  { call, db }: Pick<PlanHouse, 'call' | 'db'>,
+  next: readonly ListTask[],
+  stages: readonly (readonly [unitId: string, item: string, stage: Stage])[] = [],
+  first: readonly ListTask[] = FIRST,
+) {
+  const oldId = await issue(call, first);
+  const before = new Map<string, Owed>();
+  for (const [unitId, item, stage] of stages) {
+    const one = await oneOwed(db, oldId, unitId, item);
+    await bringTo(call, one, stage);
+    before.set(`${unitId} ${item}`, one);
+  }
+  const draft = await nextDraft(call, oldId, next);
+  const preview = await previewPublish(call, { params: { planId: draft.plan.id } });
+  await publishNow(call, draft.plan.id);
+  return { oldId, newId: draft.plan.id, before, effects: preview.edition };
+}
 
 export async function planRow(db: Db, id: string) {
   const [row] = await db.select().from(plans).where(eq(plans.id, id));

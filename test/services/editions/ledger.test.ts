@@ -63,10 +63,10 @@ describe('the ledger after a new edition', () => {
   });
 
   it('asks the unit for the period in hand in the new edition, though it began later, and for nothing in the old one', async () => {
-    const first = await issue(house.call);
+    const first = await issue(house.call, [TRAINING, PLATFORM]);
     const one = await oneOwed(house.db, first, 'nipa-law', '建设试验平台');
     await bringTo(house.call, one, 'acknowledged');
-    const draft = await nextDraft(house.call, first, FIRST);
+    const draft = await nextDraft(house.call, first, [TRAINING, PLATFORM]);
     await publishNow(house.call, draft.plan.id, { asOf: '2021-04-05' });
     const { unit } = people(house.call, 'nipa-law');
     const old = await getMyWork(unit, { query: { planId: first, limit: 100 } });

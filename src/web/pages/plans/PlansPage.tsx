@@ -152,7 +152,7 @@ function PlanActions({ plan }: { plan: PlanRow }) {
           {t('plans.settings')}
         </Button>
       ) : null}
-      {plan.status !== 'void' && may('plan.publish') ? (
+      {(plan.status === 'draft' || plan.status === 'published') && may('plan.publish') ? (
         <Button look="text" size="small" onClick={() => setOpen('void')}>
           {t('plans.voidDo')}
         </Button>
