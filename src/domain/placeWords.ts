@@ -1,5 +1,5 @@
 import type { Span } from './plan.ts';
-import type { Place, SourceFormat } from './source.ts';
+import type { SourceFormat } from './source.ts';
 
 /** A stretch of a document as its format knows places; 1-based, `to` inclusive. */
 export type NamedPlace =
@@ -10,10 +10,18 @@ export type NamedPlace =
   | { readonly kind: 'running-title' }
   | { readonly kind: 'lines'; readonly from: number; readonly to: number };
 
+/** What of a `Place` its name is made of. */
+interface Place extends Span {
+  readonly page?: number | undefined;
+  readonly cell?: string | undefined;
+  readonly path?: string | undefined;
+}
+
 /** What of a document its places are named by. */
 export interface PlacedText {
   readonly format: SourceFormat;
   readonly text: string;
+  /** Ascending, disjoint. */
   readonly places: readonly Place[];
 }
 

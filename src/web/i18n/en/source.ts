@@ -3,9 +3,6 @@ import type { source as zh } from '../zh/source.ts';
 
 export const source: SameKeys<typeof zh> = {
   title: 'Source',
-  sub: '{file} · {encoding} · {size} · SHA-256 {hash}',
-  lit: 'Lines {from}–{to}',
-  litOne: 'Line {from}',
   none: 'The passage asked for is not in the source.',
   task: 'Task {n}',
   'kind-title': 'Title',

@@ -1,4 +1,5 @@
 import type { PlanIssue, Review, ReviewOp } from '../../../contracts/plans.ts';
+import type { PlaceNamer } from '../../../domain/placeWords.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
 import { Mark } from '../../kit/marks.tsx';
@@ -7,8 +8,8 @@ import { choiceName, issueName } from './reviewWords.ts';
 interface IssueListProps {
   readonly review: Review;
   readonly busy: boolean;
-  /** Line of the file at an offset, for “第 555 行”. */
-  readonly lineOf: (offset: number) => number;
+  /** Names the place of a passage: 第 3 页, 第 555 行. */
+  readonly placeOf: PlaceNamer;
   readonly onRun: (change: ReviewOp) => void;
   readonly onSee: (issue: PlanIssue) => void;
   readonly onTask: (no: number) => void;
@@ -44,7 +45,7 @@ export function IssueList(props: IssueListProps) {
 function OpenIssue({
   issue,
   busy,
-  lineOf,
+  placeOf,
   onRun,
   onSee,
   onTask,
@@ -68,7 +69,7 @@ function OpenIssue({
         <b>{issueName(issue)}</b>
         {issue.source ? (
           <button type="button" className="plainbtn mut" onClick={() => onSee(issue)}>
-            {t('review.lines1', { n: lineOf(issue.source.start) })}
+            {placeOf(issue.source) ?? t('review.inTree')}
           </button>
         ) : null}
         <p>{issue.message}</p>

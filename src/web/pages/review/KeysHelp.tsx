@@ -8,6 +8,8 @@ const KEYS = [
   ['m', 'm'],
   ['u', 'u'],
   ['Esc', 'esc'],
+  ['PgUp  PgDn', 'page'],
+  ['+  −  0', 'zoom'],
 ] as const;
 
 /** The keys of the review, to be looked up. */

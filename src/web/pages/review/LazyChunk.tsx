@@ -3,7 +3,7 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 interface LazyChunkProps {
   /** Scrolling element the chunk is seen through; null: the window. */
   readonly root: HTMLElement | null;
-  /** Height in px to hold while nothing was measured. */
+  /** Height in px to hold while nothing was measured; what was measured counts only as long as this stays the same. */
   readonly estimate: number;
   /** Render even when out of sight: it holds what is being scrolled to. */
   readonly wanted: boolean;
@@ -20,7 +20,12 @@ const AHEAD = '600px 0px';
 export function LazyChunk({ root, estimate, wanted, render }: LazyChunkProps) {
   const box = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
-  const [height, setHeight] = useState(estimate);
+  const [measured, setMeasured] = useState<{ readonly estimate: number; readonly height: number } | null>(
+    null,
+  );
+  const guess = useRef(estimate);
+  guess.current = estimate;
+  const height = measured?.estimate === estimate ? measured.height : estimate;
   const shown = near || wanted;
   useLayoutEffect(() => {
     const element = box.current;
@@ -28,7 +33,9 @@ export function LazyChunk({ root, estimate, wanted, render }: LazyChunkProps) {
     const observer = new IntersectionObserver(
       (entries) => {
         const seen = entries.at(-1)?.isIntersecting ?? false;
-        if (!seen && element.firstElementChild) setHeight(element.getBoundingClientRect().height);
+        if (!seen && element.firstElementChild) {
+          setMeasured({ estimate: guess.current, height: element.getBoundingClientRect().height });
+        }
         setNear(seen);
       },
       { root, rootMargin: AHEAD },

@@ -1,37 +1,28 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { PlanIssue, Review, ReviewOp } from '../../../contracts/plans.ts';
 import type { PlanSource } from '../../../contracts/source.ts';
-import { count } from '../../format/numbers.ts';
-import { rich, t } from '../../i18n/index.ts';
+import { placeNamer } from '../../../domain/placeWords.ts';
+import { locale, t } from '../../i18n/index.ts';
 import { Button, Segments } from '../../kit/buttons.tsx';
-import { ProblemNote } from '../../kit/states.tsx';
 import { useMay } from '../../session/session.ts';
-import { AccountBar, Steps } from './AccountBar.tsx';
-import { accountOf, percentOf } from './accounting.ts';
-import type { ItemTool } from './ItemEditor.tsx';
+import { accountOf } from './accounting.ts';
+import { DeskHead, Notices } from './DeskHead.tsx';
+import { type Entry, entryAt, passageOf, type Shelf } from './found/shelves.ts';
+import { useEntryInSight, useFocusOnItem, useTaskInSight } from './inSight.ts';
 import { KeysHelp } from './KeysHelp.tsx';
 import { useReviewKeys } from './keys.ts';
 import { PublishDialog } from './PublishDialog.tsx';
-import type { Passage } from './SourceLine.tsx';
+import { firstPlace, issueSpan, NOWHERE, openPlaces, type Place, stillThere } from './place.ts';
 import { SourcePanel } from './SourcePanel.tsx';
 import type { TreeHandles } from './TaskBlock.tsx';
 import { TreePanel } from './TreePanel.tsx';
 import { itemAt, mergeTarget, nextItem, placedItems, taskAt } from './tree.ts';
-import { type Notice, useCorrections } from './useReview.ts';
+import { useCorrections } from './useReview.ts';
 
 interface ReviewDeskProps {
   readonly planId: string;
   readonly review: Review;
   readonly source: PlanSource;
-}
-
-/** Where the person stands: at an item, at a task, or at an issue's passage. */
-interface Place {
-  readonly itemId: string | null;
-  readonly isEditing: boolean;
-  readonly taskNo: number | null;
-  readonly lit: Passage | null;
-  readonly tool: ItemTool;
 }
 
 /** Source and tree side by side, bound both ways. */
@@ -41,34 +32,41 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
   const items = useMemo(() => placedItems(review), [review]);
   const [place, setPlace] = useState<Place>(() => firstPlace(review));
   const [side, setSide] = useState<'tree' | 'source'>('tree');
+  const [shelf, setShelf] = useState<Shelf>('tasks');
   const [isPublishing, setPublishing] = useState(false);
   const account = useMemo(() => accountOf(source, review.issues), [source, review.issues]);
-  const lineOf = useMemo(() => lineFinder(source.text), [source.text]);
+  const placeOf = useMemo(() => placeNamer(source, locale()), [source]);
 
+  const show = useCallback((at: Partial<Place>) => {
+    setShelf('tasks');
+    setPlace({ ...NOWHERE, ...at });
+  }, []);
   const openItem = useCallback(
     (itemId: string, isEditing = true) => {
       const found = items.find(({ item }) => item.id === itemId);
-      if (found) setPlace({ itemId, isEditing, taskNo: null, lit: found.item.source, tool: 'none' });
+      if (found) show({ itemId, isEditing, lit: found.item.source });
     },
-    [items],
+    [items, show],
   );
   const openTask = useCallback(
     (no: number) => {
       const task = review.tasks.find((tk) => tk.no === no);
       if (task === undefined) return;
+      setShelf('tasks');
       setPlace((was) =>
         was.taskNo === no
           ? { ...was, taskNo: null }
-          : {
-              itemId: null,
-              isEditing: false,
-              taskNo: no,
-              lit: task.unitsSource ?? task.source,
-              tool: 'none',
-            },
+          : { ...NOWHERE, taskNo: no, lit: task.unitsSource ?? task.source },
       );
     },
     [review.tasks],
+  );
+  const openEntry = useCallback(
+    (entry: Entry) => {
+      setShelf(entry.shelf);
+      setPlace({ ...NOWHERE, entry, lit: passageOf(source, entry) });
+    },
+    [source],
   );
   const current = items.find(({ item }) => item.id === place.itemId);
   const go = (step: 1 | -1, which: 'todo' | 'all') => {
@@ -97,6 +95,7 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
   };
   useFocusOnItem(place.itemId, place.isEditing);
   useTaskInSight(place.taskNo);
+  useEntryInSight(place.entry);
   useReviewKeys({
     next: () => go(1, 'all'),
     previous: () => go(-1, 'all'),
@@ -119,7 +118,7 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
   });
   const handles: TreeHandles = {
     busy: corrections.busy,
-    lineOf,
+    placeOf,
     onOpen: (id) => (id === place.itemId && place.isEditing ? openItem(id, false) : openItem(id)),
     onOpenTask: openTask,
     onRun: run,
@@ -129,17 +128,20 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
   };
   const press = useCallback(
     (offset: number) => {
-      setSide('tree');
       const at = itemAt(items, offset);
       const task = at === null ? taskAt(review, offset) : null;
+      const entry = at === null && task === null ? entryAt(source, offset) : null;
       if (at) openItem(at.item.id);
       else if (task) openTask(task.no);
+      else if (entry) openEntry(entry);
+      else return;
+      setSide('tree');
     },
-    [items, review, openItem, openTask],
+    [items, review, source, openItem, openTask, openEntry],
   );
   return (
     <div className="revpage">
-      <Head review={review} source={source} account={account} />
+      <DeskHead review={review} source={source} account={account} />
       <Notices corrections={corrections} />
       <div className="revbar">
         <Segments
@@ -164,6 +166,14 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
         />
         <TreePanel
           review={review}
+          source={source}
+          shelf={shelf}
+          onShelf={setShelf}
+          entry={place.entry}
+          onEntry={(entry) => {
+            openEntry(entry);
+            setSide('source');
+          }}
           currentId={place.itemId}
           isEditing={place.isEditing}
           taskNo={place.taskNo}
@@ -197,123 +207,4 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
       ) : null}
     </div>
   );
-}
-
-function Head({
-  review,
-  source,
-  account,
-}: Pick<ReviewDeskProps, 'review' | 'source'> & { account: ReturnType<typeof accountOf> }) {
-  const open = review.counts.openIssues;
-  const values = {
-    total: count(account.total),
-    share: <b>{percentOf(account.homed)}</b>,
-    open: <b>{open}</b>,
-  };
-  return (
-    <>
-      <div className="rhead">
-        <div>
-          <p className="eyebrow">{t('review.eyebrow', { file: source.fileName })}</p>
-          <h1>{open > 0 ? rich('review.lead', values) : rich('review.leadClear', values)}</h1>
-        </div>
-        <Steps at="stepReview" />
-      </div>
-      <AccountBar account={account} />
-    </>
-  );
-}
-
-function Notices({ corrections }: { corrections: { notice: Notice | null; dismiss: () => void } }) {
-  const { notice, dismiss } = corrections;
-  if (notice === null) return null;
-  return (
-    <div className="notice">
-      {notice.kind === 'problem' ? (
-        <ProblemNote problem={notice.problem} />
-      ) : (
-        <p role="status">{notice.text}</p>
-      )}
-      <Button look="text" size="small" onClick={dismiss}>
-        {t('common.close')}
-      </Button>
-    </div>
-  );
-}
-
-/** Begins at the first thing that needs a hand: the first open issue's passage, else the first item not decided. */
-function firstPlace(review: Review): Place {
-  const issue = review.issues.find(({ settlement }) => settlement === null);
-  const first = issue ? null : nextItem(placedItems(review), null, 1, 'todo');
-  return {
-    itemId: first?.item.id ?? null,
-    isEditing: false,
-    taskNo: null,
-    lit: issue?.source ?? first?.item.source ?? null,
-    tool: 'none',
-  };
-}
-
-/** After a change: the same item, or the one its words went into; its tool put away. */
-function stillThere(was: Place, review: Review): Place {
-  const items = placedItems(review);
-  const same = items.find(({ item }) => item.id === was.itemId);
-  const found = same ?? (was.itemId && was.lit ? itemAt(items, was.lit.start) : null);
-  return { ...was, itemId: found?.item.id ?? null, lit: found?.item.source ?? was.lit, tool: 'none' };
-}
-
-function openPlaces(review: Review): number[] {
-  return review.issues
-    .flatMap((issue) => (issue.settlement === null && issue.source !== null ? [issue.source.start] : []))
-    .sort((a, b) => a - b);
-}
-
-function issueSpan(review: Review, start: number): Passage | null {
-  return review.issues.find((issue) => issue.source?.start === start)?.source ?? null;
-}
-
-/** Line of the file at an offset, 1-based, by halving. */
-function lineFinder(text: string): (offset: number) => number {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-}
-
-/** The cursor of the keyboard goes with the item, so that the tree scrolls and a reader of the screen hears it. */
-function useFocusOnItem(itemId: string | null, isEditing: boolean) {
-  useEffect(() => {
-    if (itemId === null) return;
-    const row = document.querySelector<HTMLElement>(`[data-item="${CSS.escape(itemId)}"]`);
-    if (row === null) return;
-    const isElsewhere = document.activeElement?.closest('.it') !== row.closest('.it');
-    if (isElsewhere && document.activeElement !== document.body) row.focus({ preventScroll: true });
-    if (isEditing || isElsewhere) bringIntoSight(row.closest<HTMLElement>('.it'));
-  }, [itemId, isEditing]);
-}
-
-/** Scrolls the tree's own panel, never the page around it; on a phone the page is what scrolls. */
-function bringIntoSight(row: HTMLElement | null) {
-  const panel = row?.closest<HTMLElement>('.scroller') ?? null;
-  if (row === null || panel === null) return;
-  if (panel.scrollHeight <= panel.clientHeight) return row.scrollIntoView({ block: 'nearest' });
-  const box = panel.getBoundingClientRect();
-  const at = row.getBoundingClientRect();
-  if (at.top >= box.top + 8 && at.bottom <= box.bottom - 8) return;
-  panel.scrollTop += at.top - box.top - Math.max(16, (box.height - at.height) / 3);
-}
-
-/** The task whose editor was opened, from an issue or from the source. */
-function useTaskInSight(taskNo: number | null) {
-  useEffect(() => {
-    if (taskNo !== null) bringIntoSight(document.querySelector<HTMLElement>(`#task-${taskNo} .tasked`));
-  }, [taskNo]);
 }

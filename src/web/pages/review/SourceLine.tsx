@@ -4,7 +4,7 @@ import type { PlanSource } from '../../../contracts/source.ts';
 import { t } from '../../i18n/index.ts';
 import { Mark } from '../../kit/marks.tsx';
 import { addresseeShort, furnitureWord } from './reviewWords.ts';
-import { type LineRow, piecesOf, touching } from './sourceRows.ts';
+import { between, type LineRow, piecesOf, touching } from './sourceRows.ts';
 
 type Region = PlanSource['regions'][number];
 export interface Passage {
@@ -51,7 +51,7 @@ interface SourceLineProps {
 export const SourceLine = memo(function SourceLine({ row, setting, lit, onPress }: SourceLineProps) {
   const pieces = piecesOf(row, {
     lit,
-    cuts: setting.cuts,
+    cuts: between(setting.cuts, row.start, row.end),
     bold: touching(setting.bold, row.start, row.end),
     regions: touching(setting.source.regions, row.start, row.end),
   });

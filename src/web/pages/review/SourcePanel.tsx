@@ -5,15 +5,23 @@ import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
 import { Button, Segments } from '../../kit/buttons.tsx';
 import { Icon } from '../../kit/icons.tsx';
+import { PaperView } from './paper/PaperView.tsx';
 import type { Passage } from './SourceLine.tsx';
 import { SourceLines } from './SourceLines.tsx';
 import { settingOf } from './setting.ts';
 import { linesOf } from './sourceRows.ts';
 
-/** The paper view brings a PDF engine along; plain text never needs it. */
-const PaperView = lazy(() =>
-  import('./paper/PaperView.tsx').then((module) => ({ default: module.PaperView })),
+/** Pages bring a PDF engine along; no other view needs it. */
+const PagesView = lazy(() =>
+  import('./paper/PagesView.tsx').then((module) => ({ default: module.PagesView })),
 );
+
+type View = 'pages' | 'paper' | 'lines';
+const VIEW_WORDS = {
+  pages: 'review.viewPages',
+  paper: 'review.viewPaper',
+  lines: 'review.viewLines',
+} as const;
 
 interface SourcePanelProps {
   readonly source: PlanSource;
@@ -28,8 +36,8 @@ interface SourcePanelProps {
 
 /** The source beside the tree: as its pages or arrangement, or by the lines of its text. */
 export function SourcePanel({ source, review, lit, onPress, open, onOpenPlace }: SourcePanelProps) {
-  const hasPaper = source.elements.some((element) => element.kind === 'table') || source.pages.length > 0;
-  const [view, setView] = useState<'paper' | 'lines'>(hasPaper ? 'paper' : 'lines');
+  const views = useMemo(() => viewsOf(source), [source]);
+  const [view, setView] = useState<View>(views[0] ?? 'lines');
   const lines = useMemo(() => linesOf(source), [source]);
   const setting = useMemo(() => settingOf(source, review), [source, review]);
   const extent =
@@ -42,18 +50,12 @@ export function SourcePanel({ source, review, lit, onPress, open, onOpenPlace }:
         <h2>{t('review.source')}</h2>
         <span className="s">{extent}</span>
         <span className="r">
-          {hasPaper ? (
+          {views.length > 1 ? (
             <Segments
               label={t('review.sourceView')}
               value={view}
               onChange={setView}
-              options={[
-                {
-                  value: 'paper',
-                  label: t(source.pages.length > 0 ? 'review.viewPages' : 'review.viewPaper'),
-                },
-                { value: 'lines', label: t('review.viewLines') },
-              ]}
+              options={views.map((value) => ({ value, label: t(VIEW_WORDS[value]) }))}
             />
           ) : null}
           <PlaceButtons lit={lit} open={open} onOpenPlace={onOpenPlace} />
@@ -61,13 +63,25 @@ export function SourcePanel({ source, review, lit, onPress, open, onOpenPlace }:
       </div>
       {view === 'lines' ? (
         <SourceLines lines={lines} setting={setting} review={review} lit={lit} onPress={onPress} />
-      ) : (
+      ) : null}
+      {view === 'paper' ? <PaperView setting={setting} lit={lit} onPress={onPress} /> : null}
+      {view === 'pages' ? (
         <Suspense fallback={<p className="paperwait">{t('common.stillLoading')}</p>}>
-          <PaperView planId={review.plan.id} setting={setting} lit={lit} onPress={onPress} />
+          <PagesView planId={review.plan.id} setting={setting} lit={lit} onPress={onPress} />
         </Suspense>
-      )}
+      ) : null}
     </section>
   );
+}
+
+/** Ways to look at a source, the one nearest to its paper first; plain lines have only themselves. */
+function viewsOf({ pages, elements }: PlanSource): View[] {
+  const hasTables = elements.some((element) => element.kind === 'table');
+  return [
+    ...(pages.length > 0 ? (['pages'] as const) : []),
+    ...(hasTables || pages.length > 0 ? (['paper'] as const) : []),
+    'lines',
+  ];
 }
 
 /** 上一处待定, 下一处: from the lit passage, or from the ends. */

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Review, ReviewOp, ReviewTask } from '../../../contracts/plans.ts';
+import type { PlaceNamer } from '../../../domain/placeWords.ts';
 import { t } from '../../i18n/index.ts';
 import { Icon } from '../../kit/icons.tsx';
 import { Mark } from '../../kit/marks.tsx';
@@ -11,7 +12,8 @@ import { blocksOf, type PlacedItem } from './tree.ts';
 /** What the tree and its rows share. */
 export interface TreeHandles {
   readonly busy: boolean;
-  readonly lineOf: (offset: number) => number;
+  /** Names the place of a passage: 第 3 页, 第 555 行. */
+  readonly placeOf: PlaceNamer;
   readonly onOpen: (itemId: string) => void;
   readonly onOpenTask: (no: number) => void;
   readonly onRun: (...changes: ReviewOp[]) => void;
@@ -130,7 +132,7 @@ function ItemRow({ placed, currentId, isEditing, tool, handles }: TaskBlockProps
       {isOpen ? (
         <>
           <p className="s mut from">
-            {t('review.sourceLines', { lines: linesText(item.source, handles.lineOf) })}
+            <From place={handles.placeOf(item.source)} />
             <button type="button" className="plainbtn phone" onClick={handles.onShowSource}>
               {t('review.inTree')}
             </button>
@@ -150,8 +152,6 @@ function ItemRow({ placed, currentId, isEditing, tool, handles }: TaskBlockProps
   );
 }
 
-function linesText(span: { start: number; end: number }, lineOf: (offset: number) => number): string {
-  const first = lineOf(span.start);
-  const last = lineOf(Math.max(span.start, span.end - 1));
-  return first === last ? String(first) : `${first}–${last}`;
+function From({ place }: { place: string | null }) {
+  return place === null ? null : <span>{t('review.from', { place })}</span>;
 }

@@ -1,8 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import type { PlanIssue, Review } from '../../../contracts/plans.ts';
+import type { PlanSource } from '../../../contracts/source.ts';
 import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
-import { Button } from '../../kit/buttons.tsx';
+import { Button, Segments } from '../../kit/buttons.tsx';
+import { IndicatorList } from './found/IndicatorList.tsx';
+import { OtherTableList } from './found/OtherTableList.tsx';
+import { type Entry, SHELVES, type Shelf } from './found/shelves.ts';
 import { IssueList } from './IssueList.tsx';
 import type { ItemTool } from './ItemEditor.tsx';
 import { LazyChunk } from './LazyChunk.tsx';
@@ -11,6 +15,13 @@ import { placedItems } from './tree.ts';
 
 interface TreePanelProps {
   readonly review: Review;
+  readonly source: Pick<PlanSource, 'indicators' | 'otherTables'>;
+  /** Which of tasks, indicators and other tables is looked at. */
+  readonly shelf: Shelf;
+  readonly onShelf: (shelf: Shelf) => void;
+  /** The indicator or other table whose words are lit. */
+  readonly entry: Entry | null;
+  readonly onEntry: (entry: Entry) => void;
   readonly currentId: string | null;
   readonly isEditing: boolean;
   readonly taskNo: number | null;
@@ -25,11 +36,9 @@ interface TreePanelProps {
 
 /** What was read: open issues first, then every task with its items; at the foot what still keeps it from going out. */
 export function TreePanel(props: TreePanelProps) {
-  const { review, currentId, isEditing, taskNo, tool, handles, onSeeIssue } = props;
-  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const { review, currentId, taskNo } = props;
   const { counts } = review;
   const currentTask = placedItems(review).find(({ item }) => item.id === currentId)?.task.no;
-  const parts = new Map(review.parts.map((part) => [part.no, part]));
   return (
     <section className="panel treep" aria-label={t('review.tree')}>
       <div className="ph">
@@ -47,39 +56,98 @@ export function TreePanel(props: TreePanelProps) {
         </span>
         {props.tools}
       </div>
-      <div className="scroller" ref={setScroller}>
-        <IssueList
-          review={review}
-          busy={handles.busy}
-          lineOf={handles.lineOf}
-          onRun={handles.onRun}
-          onSee={onSeeIssue}
-          onTask={handles.onOpenTask}
-        />
-        <div className="tree">
-          {review.tasks.map((task) => (
-            <LazyChunk
-              key={task.id}
-              root={scroller}
-              estimate={80 + task.measures.flatMap((m) => m.items).length * 30}
-              wanted={task.no === currentTask || task.no === taskNo}
-              render={() => (
-                <TaskBlock
-                  task={task}
-                  part={parts.get(task.partNo)}
-                  currentId={task.no === currentTask ? currentId : null}
-                  isEditing={isEditing}
-                  isTaskOpen={task.no === taskNo}
-                  tool={tool}
-                  handles={handles}
-                />
-              )}
-            />
-          ))}
-        </div>
-      </div>
+      <ShelfChoice {...props} />
+      {props.shelf === 'tasks' ? (
+        <TaskShelf {...props} currentTask={currentTask} />
+      ) : (
+        <EntryShelf {...props} />
+      )}
       <Foot {...props} currentTask={currentTask ?? taskNo ?? undefined} />
     </section>
+  );
+}
+
+/** Tasks, indicators, other tables; a document of tasks alone has nothing to choose from. */
+function ShelfChoice({ review, source, shelf, onShelf }: TreePanelProps) {
+  const counts = {
+    tasks: review.tasks.length,
+    indicators: source.indicators.length,
+    tables: source.otherTables.length,
+  };
+  if (counts.indicators + counts.tables === 0) return null;
+  return (
+    <div className="shelves">
+      <Segments
+        label={t('review.shelves')}
+        value={shelf}
+        onChange={onShelf}
+        options={SHELVES.map((value) => ({ value, label: t(`review.shelf.${value}`, { n: counts[value] }) }))}
+      />
+    </div>
+  );
+}
+
+/** Open issues first, then every task with its items. */
+function TaskShelf(props: TreePanelProps & { readonly currentTask: number | undefined }) {
+  const { review, currentId, isEditing, taskNo, tool, handles, onSeeIssue, currentTask } = props;
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const parts = new Map(review.parts.map((part) => [part.no, part]));
+  return (
+    <div className="scroller" ref={setScroller}>
+      <IssueList
+        review={review}
+        busy={handles.busy}
+        placeOf={handles.placeOf}
+        onRun={handles.onRun}
+        onSee={onSeeIssue}
+        onTask={handles.onOpenTask}
+      />
+      <div className="tree">
+        {review.tasks.map((task) => (
+          <LazyChunk
+            key={task.id}
+            root={scroller}
+            estimate={80 + task.measures.flatMap((m) => m.items).length * 30}
+            wanted={task.no === currentTask || task.no === taskNo}
+            render={() => (
+              <TaskBlock
+                task={task}
+                part={parts.get(task.partNo)}
+                currentId={task.no === currentTask ? currentId : null}
+                isEditing={isEditing}
+                isTaskOpen={task.no === taskNo}
+                tool={tool}
+                handles={handles}
+              />
+            )}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function EntryShelf({ source, shelf, entry, onEntry, handles }: TreePanelProps) {
+  const current = entry?.shelf === shelf ? entry.index : null;
+  const { placeOf } = handles;
+  return (
+    <div className="scroller">
+      {shelf === 'indicators' ? (
+        <IndicatorList
+          indicators={source.indicators}
+          current={current}
+          placeOf={placeOf}
+          onOpen={(index) => onEntry({ shelf: 'indicators', index })}
+        />
+      ) : (
+        <OtherTableList
+          tables={source.otherTables}
+          current={current}
+          placeOf={placeOf}
+          onOpen={(index) => onEntry({ shelf: 'tables', index })}
+        />
+      )}
+    </div>
   );
 }
 

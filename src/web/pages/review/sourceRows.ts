@@ -221,3 +221,17 @@ export function touching<T extends { readonly start: number; readonly end: numbe
   }
   return found;
 }
+
+/** Numbers of an ascending list above `start` and below `end`, found by halving. */
+export function between(ascending: readonly number[], start: number, end: number): number[] {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  let to = low;
+  while (to < ascending.length && (ascending[to] ?? end) < end) to += 1;
+  return ascending.slice(low, to);
+}

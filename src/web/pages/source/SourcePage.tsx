@@ -1,9 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import type { PlanSource } from '../../../contracts/source.ts';
+import { placeNamer } from '../../../domain/placeWords.ts';
 import { useEndpoint } from '../../api/hooks.ts';
 import { fileSize, shortHash } from '../../format/numbers.ts';
-import { t } from '../../i18n/index.ts';
+import { locale, t } from '../../i18n/index.ts';
 import { Loaded } from '../../kit/states.tsx';
 import { useTitle } from '../../shell/useTitle.ts';
 import { linesOf, type SourceLine } from './sourceLines.ts';
@@ -28,29 +29,21 @@ function SourceSheet({ source }: { source: PlanSource }) {
   const asked = start !== undefined && end !== undefined;
   const inside = asked && start < end && end <= source.text.length;
   const lines = useMemo(() => linesOf(source, inside ? { start, end } : null), [source, inside, start, end]);
-  const lit = lines.filter((line) => line.lit !== '');
-  const first = lit[0]?.no;
-  const last = lit.at(-1)?.no;
+  const place = inside ? placeNamer(source, locale())({ start, end }) : null;
   return (
     <>
       <div className="lhead">
         <h1>{t('source.title')}</h1>
         <span className="mut">
-          {t('source.sub', {
-            file: source.fileName,
-            encoding: source.encoding.toUpperCase(),
-            size: fileSize(source.bytes),
-            hash: shortHash(source.sha256),
-          })}
+          {[
+            source.fileName,
+            ...(source.encoding === '' ? [] : [source.encoding.toUpperCase()]),
+            fileSize(source.bytes),
+            `SHA-256 ${shortHash(source.sha256)}`,
+          ].join(' · ')}
         </span>
         <span className="sp" />
-        {first !== undefined && last !== undefined ? (
-          <b className="litnote">
-            {first === last
-              ? t('source.litOne', { from: first })
-              : t('source.lit', { from: first, to: last })}
-          </b>
-        ) : null}
+        {place === null ? null : <b className="litnote">{place}</b>}
       </div>
       {asked && !inside ? <p className="mut">{t('source.none')}</p> : null}
       <section className="panel">

@@ -1,7 +1,7 @@
 import { type JSX, memo, useMemo } from 'react';
 import type { PlanSource } from '../../../../contracts/source.ts';
 import type { Passage, SourceSetting } from '../SourceLine.tsx';
-import { piecesOf, touching } from '../sourceRows.ts';
+import { between, piecesOf, touching } from '../sourceRows.ts';
 
 type Element = PlanSource['elements'][number];
 type Table = Extract<Element, { kind: 'table' }>;
@@ -92,7 +92,7 @@ function Words({ lines, setting, lit, onPress }: ArrangedProps & { lines: Cell['
 }
 
 function pieces(start: number, end: number, setting: SourceSetting, lit: Passage | null) {
-  const cuts = setting.cuts.filter((at) => at > start && at < end);
+  const cuts = between(setting.cuts, start, end);
   const regions = touching(setting.source.regions, start, end);
   return piecesOf({ start, end }, { lit, cuts, bold: [], regions });
 }

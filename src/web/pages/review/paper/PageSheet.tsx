@@ -1,5 +1,5 @@
-import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
-import { useEffect, useRef } from 'react';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { memo, useEffect, useRef } from 'react';
 import type { PlanSource } from '../../../../contracts/source.ts';
 import { t } from '../../../i18n/index.ts';
 import type { Passage, SourceSetting } from '../SourceLine.tsx';
@@ -20,18 +20,19 @@ interface PageSheetProps {
 }
 
 /** One page: its picture, and over it what can be pressed. */
-export function PageSheet({ page, pdf, drawn, width, places, setting, lit, onPress }: PageSheetProps) {
+export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
+  const { page, pdf, drawn, width, places, setting, lit, onPress } = props;
   const scale = width / page.width;
   return (
     <figure
       className="sheet"
-      style={{ width, height: page.height * scale }}
+      style={{ width, height: Math.round(page.height * scale) }}
       aria-label={t('review.pageNo', { n: page.number })}
     >
       {drawn ? (
         <SetPage page={page} places={places} text={setting.source.text} />
       ) : (
-        <Picture pdf={pdf} number={page.number} width={width} />
+        <Picture pdf={pdf} page={page} width={width} />
       )}
       {spotsOf(places, setting, lit).map((spot) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: the tree beside is the keyboard's way to the same item
@@ -51,29 +52,24 @@ export function PageSheet({ page, pdf, drawn, width, places, setting, lit, onPre
       <figcaption>{page.number}</figcaption>
     </figure>
   );
-}
+});
 
-function Picture({ pdf, number, width }: { pdf: PDFDocumentProxy | null; number: number; width: number }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
+/** The picture of the page; while it is drawn anew, larger or smaller, the last one stands in for it. */
+function Picture({ pdf, page, width }: Pick<PageSheetProps, 'pdf' | 'page' | 'width'>) {
+  const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const element = canvas.current;
-    if (pdf === null || element === null || width === 0) return;
-    let left = false;
-    let task: RenderTask | null = null;
-    drawPage(pdf, number, element, width).then(
-      (started) => {
-        task = started;
-        started.promise.catch(() => undefined);
-        if (left) started.cancel();
+    if (pdf === null) return;
+    const leaving = new AbortController();
+    drawPage(pdf, page, width, leaving.signal).then(
+      (canvas) => {
+        if (!leaving.signal.aborted) frame.current?.replaceChildren(canvas);
       },
+      // what was given up, or cannot be drawn, leaves the page blank; its words can be pressed all the same
       () => undefined,
     );
-    return () => {
-      left = true;
-      task?.cancel();
-    };
-  }, [pdf, number, width]);
-  return <canvas ref={canvas} />;
+    return () => leaving.abort();
+  }, [pdf, page, width]);
+  return <div className="picture" ref={frame} />;
 }
 
 /** The page set from its words: each line where it stands. */

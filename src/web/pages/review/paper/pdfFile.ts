@@ -1,6 +1,7 @@
-import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { GlobalWorkerOptions, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import type { PlanSource } from '../../../../contracts/source.ts';
 
 GlobalWorkerOptions.workerSrc = worker;
 
@@ -20,20 +21,39 @@ export function openPdf(planId: string): { document: Promise<PDFDocumentProxy>; 
   return { document: task.promise, close: () => void task.destroy() };
 }
 
+/** Device pixels of one picture at most: about 48 MB, however far it is zoomed in. */
+const MOST_PIXELS = 12_000_000;
+
 /**
- * Draws a page into a canvas.
+ * Draws a page, turned as its words were when they were read, so that their places fit.
  * @param width in CSS pixels
+ * @param signal ends the drawing and lets go of what the page holds
+ * @returns the picture, whole
  */
 export async function drawPage(
   document: PDFDocumentProxy,
-  number: number,
-  canvas: HTMLCanvasElement,
+  { number, turned }: PlanSource['pages'][number],
   width: number,
-): Promise<RenderTask> {
+  signal: AbortSignal,
+): Promise<HTMLCanvasElement> {
   const page = await document.getPage(number);
-  const scale = (width / page.getViewport({ scale: 1 }).width) * window.devicePixelRatio;
-  const viewport = page.getViewport({ scale });
+  signal.throwIfAborted();
+  const rotation = (page.rotate + (turned ?? 0)) % 360;
+  const plain = page.getViewport({ scale: 1, rotation });
+  const wanted = (width / plain.width) * window.devicePixelRatio;
+  const most = Math.sqrt(MOST_PIXELS / (plain.width * plain.height));
+  const viewport = page.getViewport({ scale: Math.min(wanted, most), rotation });
+  const canvas = window.document.createElement('canvas');
   canvas.width = Math.floor(viewport.width);
   canvas.height = Math.floor(viewport.height);
-  return page.render({ canvas, viewport });
+  const task = page.render({ canvas, viewport });
+  const end = () => task.cancel();
+  signal.addEventListener('abort', end);
+  try {
+    await task.promise;
+  } finally {
+    signal.removeEventListener('abort', end);
+    page.cleanup();
+  }
+  return canvas;
 }

@@ -1,6 +1,6 @@
 import type { PlanSource } from '../../../../contracts/source.ts';
 import type { Passage, SourceSetting } from '../SourceLine.tsx';
-import { touching } from '../sourceRows.ts';
+import { between, touching } from '../sourceRows.ts';
 
 /** A stretch of words on a page that is one thing: pressing it opens its item. Points from the page's upper left. */
 export interface Spot extends Passage {
@@ -36,7 +36,7 @@ export function spotsOf(places: readonly Place[], setting: SourceSetting, lit: P
     if (!box) return [];
     const regions = touching(setting.source.regions, place.start, place.end);
     const cuts = [
-      ...setting.cuts.filter((at) => at > place.start && at < place.end),
+      ...between(setting.cuts, place.start, place.end),
       ...regions.map((region) => region.start).filter((at) => at > place.start),
       ...(lit ? [lit.start, lit.end].filter((at) => at > place.start && at < place.end) : []),
     ];
