@@ -140,8 +140,11 @@ function baAfterAdverbs(clause: string, start: number): ClauseReading | null {
   return null;
 }
 
+/** 2.更换门窗 behind a semicolon: a number that only counts. */
+const COUNTED = /^(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\s*/;
+
 function skipConnectives(clause: string): number {
-  let at = 0;
+  let at = COUNTED.exec(clause)?.[0].length ?? 0;
   for (let i = 0; i < 3; i += 1) {
     const word = connectives.at(clause, at);
     const longer = Math.max(verbs.at(clause, at).length, adverbs.at(clause, at).length);
