@@ -21,13 +21,12 @@ const SPACE = /[\s\u200b-\u200d\u2060\ufeff]/;
  */
 export function splitLines(text: string, from = 0, to = text.length): Line[] {
   const lines: Line[] = [];
-  const matcher = new RegExp(LINE_END);
-  matcher.lastIndex = from;
   let start = from;
   let afterPageBreak = false;
-  for (let match = matcher.exec(text); match && match.index < to; match = matcher.exec(text)) {
-    lines.push(trimmedLine(text, start, match.index, afterPageBreak));
-    start = match.index + match[0].length;
+  // a part of its own: looked for in the whole text, the end behind a short stretch may be far away
+  for (const match of text.slice(from, to).matchAll(LINE_END)) {
+    lines.push(trimmedLine(text, start, from + match.index, afterPageBreak));
+    start = from + match.index + match[0].length;
     afterPageBreak = match[0] === '\f';
   }
   lines.push(trimmedLine(text, start, to, afterPageBreak));

@@ -51,10 +51,14 @@ export function taskUses(columns: readonly Column[]): (ColumnUse | null)[] {
     if (rank !== null) work.push({ column, rank });
     else roles.set(column.at, namedRole(column, columns));
   }
+  const taken = new Set(roles.values());
   for (const column of columns.filter(({ head }) => head === null)) {
-    const role = lookRole(column, new Set(roles.values()));
+    const role = lookRole(column, taken);
     if (role === 'measures') work.push({ column, rank: RANK.measure });
-    else roles.set(column.at, role);
+    else {
+      roles.set(column.at, role);
+      taken.add(role);
+    }
   }
   keepOne(columns, roles, 'number', 'group-number', (column) => column.stats.filled);
   keepOne(columns, roles, 'deadline', 'remark', (column) => (/完成|办结|整改/.test(column.label) ? 1 : 0));

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { constants, inflateSync } from 'node:zlib';
 import { hasEndlessRange } from './codeRanges.ts';
+import { hasEndlessNumbers } from './endlessNumbers.ts';
 
 /** How much a reading may still unpack, in bytes. */
 export interface UnpackBudget {
@@ -76,7 +77,7 @@ class PromptInflate {
 function inflateWithin(bytes: Uint8Array, budget: UnpackBudget): Uint8Array {
   const unpacked = unpackedBytes(bytes, budget);
   if (isFontProgram(unpacked.bytes)) return new Uint8Array();
-  const endless = hasEndlessRange(unpacked.bytes);
+  const endless = hasEndlessRange(unpacked.bytes) || hasEndlessNumbers(unpacked.bytes);
   if (endless || !unpacked.whole) budget.damaged = true;
   budget.left -= unpacked.bytes.length;
   const { buffer, byteOffset, byteLength } = unpacked.bytes;

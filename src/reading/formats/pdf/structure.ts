@@ -3,6 +3,7 @@ import { LuoshiError } from '../../../kernel/errors.ts';
 import { damagedFile } from '../drawing/faults.ts';
 import type { ReadLimits } from '../limits.ts';
 import { hasEndlessRange } from './codeRanges.ts';
+import { hasEndlessNumbers } from './endlessNumbers.ts';
 import { isTooLarge } from './inflate.ts';
 
 /**
@@ -44,7 +45,7 @@ function isContents(file: Buffer, offset: number): boolean {
  * @throws INPUT_HOSTILE one would; INPUT_DAMAGED a table of codes without end
  */
 export function refuseBombs(file: Buffer, limits: ReadLimits): void {
-  if (hasEndlessRange(file)) throw damagedFile('文件里字体的字码表损坏');
+  if (hasEndlessRange(file) || hasEndlessNumbers(file)) throw damagedFile('文件里字体的字码表损坏');
   let at = file.indexOf('stream');
   while (at >= 0) {
     const from = at + 'stream'.length;
