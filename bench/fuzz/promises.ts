@@ -1,5 +1,6 @@
 import type { PlanDocument } from '../../src/domain/plan.ts';
 import type { SourceDocument, SourceElement } from '../../src/domain/source.ts';
+import { isSpace } from '../../src/reading/text/lines.ts';
 
 /** Faults told of one reading; more of them say nothing new. */
 const MOST_FAULTS = 5;
@@ -40,18 +41,18 @@ function orderFaults({ elements, text }: SourceDocument): string[] {
   for (const element of elements) {
     for (const { start, end } of linesOf(element)) {
       if (start < at || end <= start) faults.push(`${element.kind} at ${start}: overlaps or empty`);
-      if (!isSpace(text.slice(at, start))) faults.push(`words between ${at} and ${start}`);
+      if (!isBlank(text.slice(at, start))) faults.push(`words between ${at} and ${start}`);
       at = end;
     }
     if (element.kind === 'table') faults.push(...cellFaults(element));
   }
-  if (!isSpace(text.slice(at))) faults.push(`words behind ${at}`);
+  if (!isBlank(text.slice(at))) faults.push(`words behind ${at}`);
   return faults;
 }
 
-/** NEL ends lines here, but is no white space to the language. */
-function isSpace(text: string): boolean {
-  return text.replaceAll('\u0085', '').trim() === '';
+/** White space as the readers see it: zero-width marks too, and every end of a line. */
+function isBlank(text: string): boolean {
+  return [...text].every((character) => isSpace(character) || character === '\u0085');
 }
 
 function linesOf(element: SourceElement) {

@@ -69,7 +69,10 @@ export class SourceBuilder {
     const start = this.at;
     this.chunks.push(text);
     this.at += text.length;
-    if (Object.keys(where).length > 0) this.places.push({ start, end: this.at, ...where });
+    if (Object.keys(where).length === 0) return;
+    const { cell } = where;
+    const named = cell === undefined ? where : { ...where, cell: storable(cell) };
+    this.places.push({ start, end: this.at, ...named });
   }
 
   /** Adds the element whose lines were added since the last one. An element without lines is left out. */
@@ -89,7 +92,7 @@ export class SourceBuilder {
   }
 
   note(code: string, message: string, source: SourceLine | null = null): void {
-    this.notes.push({ code, message, source });
+    this.notes.push({ code, message: storable(message), source });
   }
 
   finish(): SourceDocument {

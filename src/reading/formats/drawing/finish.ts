@@ -5,6 +5,8 @@ import type { DrawnChar, DrawnPage, DrawnRun } from './page.ts';
 import { mergeRulings } from './rulings.ts';
 import { mainDirection, turnBack, turnUpright } from './upright.ts';
 
+/** Characters larger than this many pages come of damaged numbers; nobody sees them. */
+const MOST_PAGES_HIGH = 4;
 /** A gap this wide inside a run, in ems, ends it: columns set in one go with jumps between. */
 const JUMP = 1;
 /** Two copies of a character closer than this, in ems, are one character made bold by drawing it twice. */
@@ -23,10 +25,12 @@ export function finishPage(drawn: DrawnPage): PageGeometry {
   const box = { x1: 0, y1: 0, x2: width, y2: height };
   const ornaments = ornamentsOf(page);
   const seen = new DrawnOnce();
-  const glyphs = page.runs.flatMap((run) => {
+  const runs = page.runs.filter(({ size }) => size <= MOST_PAGES_HIGH * (width + height));
+  const glyphs = runs.flatMap((run) => {
     const chars = run.chars.filter(
       (char) =>
         holds(box, char.x, char.y, 0.5) &&
+        Number.isFinite(char.advance) &&
         !(run.invisible && underPicture(page, char)) &&
         !ornaments.has(char) &&
         seen.isNew(char, run),
