@@ -59,8 +59,12 @@ export function halfDigits(text: string): string {
     .replace(HAN_YEAR, (year) => year.replace(/./g, (han) => String(Math.max(0, HAN_DIGITS.indexOf(han)))));
 }
 
+/** Most words hold none of these, and need no further look. */
+const TELLING = /[年月季周旬日]|Q[1-4]|[2２][0０]|十.五|持续|长期|常态化|动态|定期|贯穿/;
+
 /** Every printed time in a text, in order. */
 export function deadlineMatches(text: string): DeadlineMatch[] {
+  if (!TELLING.test(text)) return [];
   return [...halfDigits(text).matchAll(ANY_WAY)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

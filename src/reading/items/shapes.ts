@@ -65,7 +65,8 @@ export function subjectLength(clause: string): number {
 
 /** Characters of a clause that name who owes what follows (要, 应当, 须, 不得); 0: none. */
 export function owingLength(clause: string): number {
-  return OWING.exec(clause.slice(0, 60))?.[0].length ?? 0;
+  const head = clause.slice(0, 60);
+  return /[要须]|应当|不得/.test(head) ? (OWING.exec(head)?.[0].length ?? 0) : 0;
 }
 
 /** Characters of a clause that name who does what follows without saying that it is owed; 0: none. */
