@@ -8,7 +8,13 @@ import {
 } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from './address/codec.ts';
 import { auditSearch, peopleSearch, unitsSearch, workSearch } from './address/deskFilters.ts';
-import { ledgerSearch, obligationSearch, signInSearch, sourceSearch } from './address/filters.ts';
+import {
+  comparisonSearch,
+  ledgerSearch,
+  obligationSearch,
+  signInSearch,
+  sourceSearch,
+} from './address/filters.ts';
 import { queryOf } from './api/hooks.ts';
 import { ApiProblem } from './api/problem.ts';
 import { newestPublished, plansQuery } from './session/planInView.ts';
@@ -118,6 +124,13 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./pages/review/ReviewPage.tsx'), 'ReviewPage'),
 });
 
+const comparison = createRoute({
+  getParentRoute: () => app,
+  path: '/plans/$planId/comparison',
+  validateSearch: (raw) => comparisonSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./pages/comparison/ComparisonPage.tsx'), 'ComparisonPage'),
+});
+
 const work = createRoute({
   getParentRoute: () => app,
   path: '/plans/$planId/work',
@@ -171,6 +184,7 @@ const tree = root.addChildren([
     obligations,
     source,
     review,
+    comparison,
     work,
     obligation,
     rules,

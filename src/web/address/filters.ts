@@ -82,3 +82,24 @@ export type SourceSearch = z.output<typeof sourceSearch>;
 export const signInSearch = z.object({
   next: kept(z.string().regex(/^\/(?![/\\])/)),
 });
+
+/** What a comparison of two editions shows: every task, those with any change, or those with one kind of change. */
+export const COMPARISON_SHOWS = [
+  'all',
+  'changed',
+  'added',
+  'removed',
+  'moved',
+  'reworded',
+  'deadline',
+  'units',
+] as const;
+export type ComparisonShow = (typeof COMPARISON_SHOWS)[number];
+
+/** The other edition (as when absent: the one before), what is shown (as when absent: what changed), words looked for. */
+export const comparisonSearch = z.object({
+  with: kept(id),
+  show: kept(z.enum(COMPARISON_SHOWS)),
+  q: kept(words),
+});
+export type ComparisonSearch = z.output<typeof comparisonSearch>;

@@ -27,6 +27,8 @@ export interface PlansInView {
   readonly plan: PlanRow | undefined;
   /** The draft to review next, if any. */
   readonly draft: PlanRow | undefined;
+  /** Every plan the person may see. */
+  readonly rows: readonly PlanRow[];
 }
 
 /** The plan the frame speaks of. */
@@ -45,5 +47,6 @@ export function usePlansInView(): PlansInView {
   return {
     plan: inView ?? (named === undefined ? newestPublished(rows) : undefined),
     draft: inView?.status === 'draft' ? inView : newestDraft(rows),
+    rows,
   };
 }

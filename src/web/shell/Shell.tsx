@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { t } from '../i18n/index.ts';
+import { SupersededNote } from '../parts/editions/EditionNote.tsx';
 import { usePlansInView } from '../session/planInView.ts';
 import { Rail } from './Rail.tsx';
 import { Tabs } from './Tabs.tsx';
@@ -17,6 +18,7 @@ export function Shell() {
       <div className="app">
         <Rail plans={plans} />
         <main className="main" id="main" tabIndex={-1}>
+          <SupersededNote plan={plans.plan} plans={plans.rows} />
           <Outlet />
         </main>
       </div>

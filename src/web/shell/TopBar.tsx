@@ -6,6 +6,7 @@ import { periodName } from '../format/dates.ts';
 import { t } from '../i18n/index.ts';
 import { Icon } from '../kit/icons.tsx';
 import { Menu } from '../kit/Menu.tsx';
+import { EditionLink } from '../parts/editions/EditionNote.tsx';
 import type { PlanRow } from '../session/planInView.ts';
 import { useSession } from '../session/session.ts';
 import { Brand } from './Brand.tsx';
@@ -23,6 +24,9 @@ export function TopBar({ plan }: { plan: PlanRow | undefined }) {
       {plan ? (
         <div className="plan" lang="zh-CN">
           <span>{plan.title}</span>
+          <span className="edwhich" lang={document.documentElement.lang}>
+            <EditionLink plan={plan} />
+          </span>
           {plan.status === 'published' ? (
             <small>{t('shell.period', { period: periodName(inHand(plan)) })}</small>
           ) : null}

@@ -3,7 +3,7 @@ import type { Permission } from '../../domain/roles.ts';
 import { useEndpoint } from '../api/hooks.ts';
 import { type TextKey, t } from '../i18n/index.ts';
 import type { IconName } from '../kit/icons.tsx';
-import type { PlansInView } from '../session/planInView.ts';
+import type { PlanRow, PlansInView } from '../session/planInView.ts';
 import { useMay } from '../session/session.ts';
 
 /** One entry of the rail. */
@@ -43,8 +43,10 @@ interface Wanted {
 export function useEntries({ plan, draft }: PlansInView): Entry[] {
   const may = useMay();
   const path = useLocation({ select: (location) => location.pathname });
-  const counts = useCounts(plan?.status === 'published' ? plan.id : undefined);
-  const open = plan?.status === 'published' ? `/plans/${plan.id}` : null;
+  const counts = useCounts(plan);
+  // a superseded plan is read whole, but nothing is done in it any more
+  const isIssued = plan?.status === 'published' || plan?.status === 'superseded';
+  const open = isIssued ? `/plans/${plan.id}` : null;
   const wanted: Wanted[] = [
     { href: open && `${open}/overview`, key: 'shell.overview', icon: 'overview', needs: 'plan.read' },
     {
@@ -53,7 +55,7 @@ export function useEntries({ plan, draft }: PlansInView): Entry[] {
       icon: 'ledger',
       needs: 'plan.read',
       count: plan?.counts.tasks,
-      also: /\/(tasks\/|source$)/,
+      also: /\/(tasks\/|source$|comparison$)/,
     },
     {
       href: open && `${open}/obligations`,
@@ -71,7 +73,7 @@ export function useEntries({ plan, draft }: PlansInView): Entry[] {
       count: draft?.counts.openIssues,
     },
     {
-      href: open && `${open}/work`,
+      href: plan?.status === 'published' ? `/plans/${plan.id}/work` : null,
       key: 'shell.work',
       icon: 'desk',
       needs: 'obligation.read',
@@ -105,11 +107,12 @@ export function useEntries({ plan, draft }: PlansInView): Entry[] {
   );
 }
 
-function useCounts(planId: string | undefined) {
+function useCounts(plan: PlanRow | undefined) {
   const may = useMay();
-  const enabled = planId !== undefined && may('obligation.read');
-  const query = { planId: planId ?? '', limit: 1 };
+  const isInForce = plan?.status === 'published';
+  const enabled = (isInForce || plan?.status === 'superseded') && may('obligation.read');
+  const query = { planId: plan?.id ?? '', limit: 1 };
   const obligations = useEndpoint('listObligations', { query }, { enabled });
-  const work = useEndpoint('getMyWork', { query }, { enabled });
+  const work = useEndpoint('getMyWork', { query }, { enabled: enabled && isInForce });
   return { obligations: obligations.data?.total, work: work.data?.counts.total };
 }

@@ -1,6 +1,7 @@
 import { actions } from './actions.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
+import { editions } from './editions.ts';
 import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
 import { obligations } from './obligations.ts';
@@ -23,6 +24,7 @@ export const en = {
   signIn,
   plans,
   imports,
+  editions,
   overview,
   ledger,
   task,

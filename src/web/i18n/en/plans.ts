@@ -23,6 +23,7 @@ export const plans: SameKeys<typeof zh> = {
   toLedger: 'Ledger',
   toReview: 'Review',
   toSource: 'Source',
+  toComparison: 'Compare',
   settings: 'Day and cycle',
   settingsSame: 'Nothing changed',
   settingsEffect: 'Lights, due days and owed periods are computed again; reports made stay.',

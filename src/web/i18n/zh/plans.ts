@@ -20,6 +20,7 @@ export const plans = {
   toLedger: '台账',
   toReview: '去核对',
   toSource: '看原文',
+  toComparison: '对照',
   settings: '日期与周期',
   settingsSame: '没有改动',
   settingsEffect: '灯、到期日和应报期随即重算；已报的不变。',

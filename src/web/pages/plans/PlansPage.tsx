@@ -6,6 +6,7 @@ import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
 import { Empty, Loaded } from '../../kit/states.tsx';
+import { groupEditions } from '../../parts/editions/chain.ts';
 import type { PlanRow } from '../../session/planInView.ts';
 import { useMay } from '../../session/session.ts';
 import { useTitle } from '../../shell/useTitle.ts';
@@ -64,22 +65,31 @@ function PlansTable({ rows }: { rows: readonly PlanRow[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((plan) => (
-            <PlanLine key={plan.id} plan={plan} />
-          ))}
+          {groupEditions(rows).flatMap((group) =>
+            group.map((plan, i) => (
+              <PlanLine key={plan.id} plan={plan} place={group.length === 1 ? null : i} />
+            )),
+          )}
         </tbody>
       </table>
     </div>
   );
 }
 
-function PlanLine({ plan }: { plan: PlanRow }) {
+function PlanLine({
+  plan,
+  place,
+}: {
+  plan: PlanRow;
+  /** Among the editions of its list, the newest 0; null: the list has but one. */
+  place: number | null;
+}) {
   const may = useMay();
   const params = { planId: plan.id };
   const draft = plan.status === 'draft';
   const name = <span lang="zh-CN">{plan.title}</span>;
   return (
-    <tr>
+    <tr className={place === null || place === 0 ? undefined : 'earlier'}>
       <td className="song planname">
         {draft && may('plan.review') ? (
           <Link className="plainlink" to="/plans/$planId/review" params={params}>
@@ -94,6 +104,7 @@ function PlanLine({ plan }: { plan: PlanRow }) {
             {name}
           </Link>
         )}
+        {place === null ? null : <span className="chip nth">{t('editions.nth', { n: plan.edition })}</span>}
       </td>
       <td>
         <span className={plan.status === 'published' ? 'chip lead' : 'chip'}>
@@ -121,22 +132,35 @@ function PlanLine({ plan }: { plan: PlanRow }) {
         {plan.publishedOn === null ? '' : shortDay(plan.publishedOn, 0)}
       </td>
       <td className="num">
-        {draft && may('plan.review') ? (
-          <Link to="/plans/$planId/review" params={params}>
-            {t('plans.toReview')}
-          </Link>
-        ) : plan.status === 'published' ? (
-          <Link to="/plans/$planId/ledger" params={params}>
-            {t('plans.toLedger')}
-          </Link>
-        ) : (
-          <Link to="/plans/$planId/source" params={params}>
-            {t('plans.toSource')}
-          </Link>
-        )}
+        <PlanWays plan={plan} />
         <PlanActions plan={plan} />
       </td>
     </tr>
+  );
+}
+
+/** Where one goes from a plan: its review, its ledger or its source, and what it changed as a new edition. */
+function PlanWays({ plan }: { plan: PlanRow }) {
+  const may = useMay();
+  const params = { planId: plan.id };
+  const hasLedger = plan.status === 'published' || plan.status === 'superseded';
+  return (
+    <>
+      {plan.status === 'draft' && may('plan.review') ? (
+        <Link to="/plans/$planId/review" params={params}>
+          {t('plans.toReview')}
+        </Link>
+      ) : (
+        <Link to={hasLedger ? '/plans/$planId/ledger' : '/plans/$planId/source'} params={params}>
+          {t(hasLedger ? 'plans.toLedger' : 'plans.toSource')}
+        </Link>
+      )}
+      {plan.previousId !== null && plan.status !== 'void' ? (
+        <Link to="/plans/$planId/comparison" params={params} preload={false} className="towards">
+          {t('plans.toComparison')}
+        </Link>
+      ) : null}
+    </>
   );
 }
 

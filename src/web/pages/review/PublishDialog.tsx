@@ -8,6 +8,7 @@ import { Button } from '../../kit/buttons.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { Mark } from '../../kit/marks.tsx';
 import { Loaded, ProblemNote } from '../../kit/states.tsx';
+import { PublishedEdition } from '../../parts/editions/PublishedEdition.tsx';
 import {
   isDueDays,
   type PlanSettings,
@@ -29,7 +30,7 @@ export function PublishDialog({ plan, onClose, onTask }: PublishDialogProps) {
   const preview = useEndpoint('previewPublish', { params: { planId } });
   const save = useAct('setPlanSettings', { refresh: ['previewPublish', 'getReview'] });
   const publish = useAct('publish', {
-    refresh: ['listPlans', 'getPlan'],
+    refresh: ['listPlans', 'getPlan', 'listEditions', 'compareEdition'],
     onDone: () => void navigate({ to: '/plans/$planId/overview', params: { planId } }),
   });
   const days = Number(settings.reportDueDays);
@@ -45,10 +46,11 @@ export function PublishDialog({ plan, onClose, onTask }: PublishDialogProps) {
   });
   // the suggested day is counted with at once: what is shown is what publishing would do
   useEffect(() => countAtOnce(), []);
+  const isNext = plan.previousId !== null;
   const isReady = preview.data?.ready === true && !preview.isFetching;
   return (
     <Dialog
-      title={t('review.publishTitle')}
+      title={t(isNext ? 'editions.publishTitle' : 'review.publishTitle')}
       place="wide"
       onClose={onClose}
       foot={
@@ -70,7 +72,7 @@ export function PublishDialog({ plan, onClose, onTask }: PublishDialogProps) {
             disabled={!isCounted || !isReady || isDaysBad || publish.isPending}
             onClick={() => publish.mutate({ params: { planId }, body: { revision: plan.revision, ...body } })}
           >
-            {t('review.publish')}
+            {t(isNext ? 'editions.publish' : 'review.publish')}
           </Button>
         </>
       }
@@ -78,7 +80,7 @@ export function PublishDialog({ plan, onClose, onTask }: PublishDialogProps) {
       {save.error ? <ProblemNote problem={save.error} /> : null}
       {publish.error ? <ProblemNote problem={publish.error} /> : null}
       <PlanSettingsForm plan={plan} settings={settings} set={setSettings} />
-      <Loaded query={preview}>{(shown) => <Effects shown={shown} onTask={onTask} />}</Loaded>
+      <Loaded query={preview}>{(shown) => <Effects plan={plan} shown={shown} onTask={onTask} />}</Loaded>
     </Dialog>
   );
 }
@@ -89,7 +91,15 @@ function blockedText(preview: PublishPreview | undefined): string {
     : '';
 }
 
-function Effects({ shown, onTask }: { shown: PublishPreview; onTask: (no: number) => void }) {
+function Effects({
+  plan,
+  shown,
+  onTask,
+}: {
+  plan: Plan;
+  shown: PublishPreview;
+  onTask: (no: number) => void;
+}) {
   const { obligations, units, burden, blockers, waiting } = shown;
   return (
     <>
@@ -112,13 +122,14 @@ function Effects({ shown, onTask }: { shown: PublishPreview; onTask: (no: number
         </section>
       ) : null}
       <p className="song pubwhat">
-        {t('review.publishWhat', {
+        {t(shown.edition === null ? 'review.publishWhat' : 'editions.publishWhat', {
           total: count(obligations.total),
           national: count(obligations.national),
           regional: count(obligations.regional),
           units: count(units),
         })}
       </p>
+      {shown.edition === null ? null : <PublishedEdition plan={plan} effects={shown.edition} />}
       <h4 className="pubhead">{t('review.burden')}</h4>
       <p>
         {t('review.burdenSum', {

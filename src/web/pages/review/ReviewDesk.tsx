@@ -4,6 +4,7 @@ import type { PlanSource } from '../../../contracts/source.ts';
 import { placeNamer } from '../../../domain/placeWords.ts';
 import { locale, t } from '../../i18n/index.ts';
 import { Button, Segments } from '../../kit/buttons.tsx';
+import { DraftEdition } from '../../parts/editions/DraftEdition.tsx';
 import { useMay } from '../../session/session.ts';
 import { accountOf } from './accounting.ts';
 import { DeskHead, Notices } from './DeskHead.tsx';
@@ -143,6 +144,7 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
     <div className="revpage">
       <DeskHead review={review} source={source} account={account} />
       <Notices corrections={corrections} />
+      <DraftEdition plan={review.plan} />
       <div className="revbar">
         <Segments
           className="sides"

@@ -6,6 +6,7 @@ import { momentText } from '../../../format/dates.ts';
 import { share as percentOf } from '../../../format/numbers.ts';
 import { t } from '../../../i18n/index.ts';
 import { Button } from '../../../kit/buttons.tsx';
+import { EditionHint } from '../../../parts/editions/EditionHint.tsx';
 import type { PlanRow } from '../../../session/planInView.ts';
 import { ImportedPlan, PlanLink } from './ImportedPlan.tsx';
 import { isRunning, readingOf, retryOf, STATE_MARKS } from './importRows.ts';
@@ -44,16 +45,34 @@ export function JobRow({
         </>
       }
     >
-      <Said job={job} plans={plans} />
+      <Said job={job} plans={plans} isFresh={upload !== null} />
     </Row>
   );
 }
 
-function Said({ job, plans }: { job: ImportJob; plans: readonly PlanRow[] }) {
+function Said({
+  job,
+  plans,
+  isFresh,
+}: {
+  job: ImportJob;
+  plans: readonly PlanRow[];
+  /** Handed in on this page: its draft is looked at for what it may continue, older ones are not. */
+  isFresh: boolean;
+}) {
   if (job.state === 'waiting') return <p className="s mut">{t('imports.waits')}</p>;
   if (job.state === 'reading') return <ReadingBar job={job} />;
   if (job.state === 'cancelled') return <p className="s mut">{t('imports.nothingKept')}</p>;
-  if (job.planId !== null) return <ImportedPlan planId={job.planId} plans={plans} />;
+  if (job.planId !== null) {
+    const plan = plans.find(({ id }) => id === job.planId);
+    const isOpen = plan?.status === 'draft' && plan.previousId === null;
+    return (
+      <>
+        <ImportedPlan planId={job.planId} plans={plans} />
+        {isFresh && isOpen ? <EditionHint draftId={job.planId} /> : null}
+      </>
+    );
+  }
   return job.error === null ? null : <Sentence {...job.error} />;
 }
 

@@ -1,0 +1,112 @@
+import type { EditionCounts, MeasureChange, TaskChange, WordRun } from '../../../domain/editions/types.ts';
+import type { ComparisonShow } from '../../address/filters.ts';
+
+/** What of a task changed, beside being there at all; in the order of the filters. */
+export const CHANGE_TAGS = ['moved', 'reworded', 'deadline', 'units'] as const;
+export type ChangeTag = (typeof CHANGE_TAGS)[number];
+
+/** Whether a task that both editions have has other words: a title or a sentence reworded, more or fewer sentences. */
+function isReworded(task: TaskChange): boolean {
+  return task.title !== null || task.measures.some(({ status }) => status !== 'same');
+}
+
+/** The kinds of change of a task that both editions have; none for one that was added or removed. */
+export function tagsOf(task: TaskChange): ChangeTag[] {
+  if (task.old === null || task.new === null) return [];
+  const has: Readonly<Record<ChangeTag, boolean>> = {
+    moved: task.moved,
+    reworded: isReworded(task),
+    deadline: task.deadline !== null,
+    units: task.units !== null,
+  };
+  return CHANGE_TAGS.filter((tag) => has[tag]);
+}
+
+/** The figure of each filter: how many tasks it shows. */
+export function figuresOf(counts: EditionCounts, tasks: number): Record<ComparisonShow, number> {
+  const { same, added, removed, moved, reworded, deadlines, units } = counts;
+  return { all: tasks, changed: tasks - same, added, removed, moved, reworded, deadline: deadlines, units };
+}
+
+/**
+ * The tasks a filter and words looked for leave.
+ * @param q words that stand in a title, a sentence, a unit, a deadline or a part of either edition; white space aside
+ */
+export function tasksShown(
+  tasks: readonly TaskChange[],
+  show: ComparisonShow,
+  q: string | undefined,
+): readonly TaskChange[] {
+  const wanted = bare(q ?? '');
+  return tasks.filter((task) => isOfKind(task, show) && (wanted === '' || wordsOf(task).includes(wanted)));
+}
+
+function isOfKind(task: TaskChange, show: ComparisonShow): boolean {
+  if (show === 'all') return true;
+  if (show === 'changed') return task.status !== 'same';
+  if (show === 'added' || show === 'removed') return task.status === show;
+  return tagsOf(task).includes(show);
+}
+
+/** All that a reader could look for in a task, old and new, in one line. */
+function wordsOf({ old, new: next, measures, deadline, units }: TaskChange): string {
+  const words = [
+    ...[old, next].flatMap((place) => (place === null ? [] : [place.title, ...place.parts])),
+    ...measures.flatMap(({ words: runs }) => [textOf(runs, 'removed'), textOf(runs, 'added')]),
+    ...(deadline === null ? [] : [deadline.old.text ?? '', deadline.new.text ?? '']),
+    ...(units === null ? [] : [...units.added, ...units.removed, ...units.role].map(({ name }) => name)),
+  ];
+  return bare(words.join('\n'));
+}
+
+/** The old words (with what was removed) or the new ones (with what was added) of runs. */
+function textOf(runs: readonly WordRun[], side: 'added' | 'removed'): string {
+  return runs
+    .filter(({ kind }) => kind === 'same' || kind === side)
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** Words as they are looked for: lower case, every white space but the end of a field left out. */
+function bare(words: string): string {
+  return words.replace(/[^\S\n]+/gu, '').toLowerCase();
+}
+
+/** A sentence of a task that is told, or so many neighbours that did not change. */
+export type MeasureLine =
+  | { readonly kind: 'measure'; readonly measure: MeasureChange }
+  | { readonly kind: 'folded'; readonly measures: readonly MeasureChange[] };
+
+/** The sentences of a task in their order; neighbours that did not change stand as one line. */
+export function foldMeasures(measures: readonly MeasureChange[]): MeasureLine[] {
+  const lines: MeasureLine[] = [];
+  for (const measure of measures) {
+    const last = lines.at(-1);
+    if (measure.status !== 'same' || measure.fromTask !== null) lines.push({ kind: 'measure', measure });
+    else if (last?.kind === 'folded') {
+      lines[lines.length - 1] = { kind: 'folded', measures: [...last.measures, measure] };
+    } else lines.push({ kind: 'folded', measures: [measure] });
+  }
+  return lines;
+}
+
+/** In which task of the new edition each sentence stands, by its key there. */
+export function placesOfMeasures(tasks: readonly TaskChange[]): ReadonlyMap<string, number> {
+  return new Map(
+    tasks.flatMap((task) => {
+      const no = task.new?.no;
+      if (no === undefined) return [];
+      return task.measures.flatMap(({ status, newKey }): [string, number][] =>
+        newKey === null || status === 'removed' ? [] : [[newKey, no]],
+      );
+    }),
+  );
+}
+
+/** Where a moved task came from: the part it left, or the number it had when the part is the same; null: it stayed. */
+export function movedFrom(task: TaskChange): { readonly part: string } | { readonly no: number } | null {
+  if (!task.moved || task.old === null || task.new === null) return null;
+  const part = task.old.parts.at(-1);
+  const isSamePart = bare(task.old.parts.join('\n')) === bare(task.new.parts.join('\n'));
+  return isSamePart || part === undefined ? { no: task.old.no } : { part };
+}
