@@ -1,8 +1,8 @@
 import type { Head } from '../blocks/tables/headWords.ts';
 
 /**
- * How the words of a column stand to the rows of a table: numbers and text stand in one row each; names of units, times
- * and remarks may be printed once for several rows; a group's name nearly always is.
+ * How the words of a column stand to the rows of a table: numbers and text stand in one row each; names of units and times
+ * may be printed once for several rows; a group's name nearly always is.
  */
 export type ColumnKind = 'number' | 'text' | 'time' | 'shared' | 'group';
 
@@ -20,7 +20,6 @@ export function kindOf(head: Head | null): ColumnKind {
     case 'co':
     case 'person':
     case 'schedule':
-    case 'remark':
       return 'shared';
     default:
       return 'text';

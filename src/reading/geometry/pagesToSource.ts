@@ -2,6 +2,7 @@ import type { SourceDocument, SourceLine } from '../../domain/source.ts';
 import { type ReadLimits, type ReadWatch, refuseAbove } from '../formats/limits.ts';
 import { SourceBuilder } from '../source/builder.ts';
 import { edgeRows } from './edgeRows.ts';
+import { spanGroups } from './groupSpans.ts';
 import { markNavigation } from './navigation.ts';
 import type { PageGeometry } from './page.ts';
 import {
@@ -124,6 +125,7 @@ class Writer {
     const table = this.table;
     if (!table) return;
     this.table = null;
+    spanGroups(table);
     this.cells += table.cells.length;
     refuseAbove(this.cells, this.limits.cells, '单元格');
     const ordered = [...table.cells].sort((a, b) => a.row - b.row || a.column - b.column);

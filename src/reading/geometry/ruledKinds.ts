@@ -9,13 +9,13 @@ import { wordsOf } from './wholeTable.ts';
 /** Rows a title and a header take at most. */
 const MOST_ROWS = 4;
 const MOST_WORDS = 24;
+/** Words that explain a header below it, when they stand in no brackets. */
+const MOST_REMARK = 8;
 /** Share of the cells that tells what an unnamed column holds. */
 const TELLING = 0.7;
 
 /** The header of a ruled table: how many of its first rows it takes, and what the columns hold by it; null: it has none. */
-export function columnHeads(
-  table: PageTable,
-): { rows: number; kinds: readonly ColumnKind[]; border: null } | null {
+export function columnHeads(table: PageTable): { rows: number; kinds: readonly ColumnKind[] } | null {
   const count = table.grid.xs.length - 1;
   for (let row = 0; row < Math.min(MOST_ROWS, table.grid.ys.length - 1); row += 1) {
     const own = table.cells.filter(({ cell }) => cell.row === row && cell.columns === 1);
@@ -27,7 +27,6 @@ export function columnHeads(
     const rows = Math.max(...heads.map(({ cell }) => cell.row + cell.rows));
     return {
       rows,
-      border: null,
       kinds: Array.from({ length: count }, (_, at) => kindOf(byColumn.get(at) ?? null)),
     };
   }
@@ -63,21 +62,37 @@ const MOST_LINES = 3;
 export function headLines(
   columns: readonly (readonly TextLine[])[],
 ): { kinds: readonly ColumnKind[]; border: number } | null {
-  const heads = columns.map((lines) => {
-    let found: { head: Head; bottom: number; count: number } | null = null;
-    for (let count = 1; count <= Math.min(MOST_LINES, lines.length); count += 1) {
-      const own = lines.slice(0, count);
-      const head = headIn(own);
-      if (head) found = { head, bottom: own.at(-1)?.bottom ?? 0, count };
-    }
-    return found;
-  });
+  const heads = columns.map(firstHead);
   const known = heads.filter((each) => each !== null);
   const words = new Set(known.map(({ head }) => head.word));
-  const more = heads.filter((each, i) => each !== null && (columns[i]?.length ?? 0) > each.count);
-  if (words.size < 2 || known.length * 5 < columns.length * 3 || more.length < 2) return null;
+  if (words.size < 2 || known.length * 5 < columns.length * 3) return null;
+  const more = heads.map((each, i) => (each ? wordsOf((columns[i] ?? []).slice(each.count)) : ''));
+  const filled = more.filter((rest) => rest !== '').length;
+  if (filled < 2 && !more.some(isNoHead)) return null;
   const bottom = Math.max(...known.map((each) => each.bottom));
   const next = columns.flat().filter((line) => (line.top + line.bottom) / 2 > bottom);
   const top = Math.min(...next.map((line) => line.top));
   return { kinds: heads.map((each) => kindOf(each?.head ?? null)), border: (bottom + top) / 2 };
+}
+
+/** Words under a header word that do not explain it. */
+function isNoHead(rest: string): boolean {
+  return rest.length > MOST_WORDS || (rest.length > MOST_REMARK && !/^[（(]/.test(rest));
+}
+
+/** A header word broken over lines (完成 over 时限) is no longer than this. */
+const MOST_BROKEN = 6;
+
+/** The header word a column begins with, on its first line or broken over the first lines. */
+function firstHead(lines: readonly TextLine[]): { head: Head; bottom: number; count: number } | null {
+  let found: { head: Head; bottom: number; count: number } | null = null;
+  for (let count = 1; count <= Math.min(MOST_LINES, lines.length); count += 1) {
+    const own = lines.slice(0, count);
+    const [before, last] = [own.at(-2), own.at(-1)];
+    if (!last || (before && last.top - before.bottom > last.size * 0.6)) break;
+    if (count > 1 && wordsOf(own).length > MOST_BROKEN) break;
+    const head = headIn(own);
+    if (head) found = { head, bottom: last.bottom, count };
+  }
+  return found;
 }

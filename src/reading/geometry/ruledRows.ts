@@ -30,6 +30,12 @@ interface Band {
   readonly columns: readonly (readonly TextLine[])[];
 }
 
+/** Where a band parts; `whole`: a name of a group alone in it is that of all its rows. */
+interface BandCut {
+  readonly borders: readonly number[];
+  readonly whole: boolean;
+}
+
 /**
  * A ruled table whose rows no rule parts: the cells between two rules hold the words of several rows, each with its
  * number. They are cut as in tables without rules.
@@ -42,21 +48,18 @@ export function withRows(
 ): { table: PageTable; open: OpenRuled } {
   const count = table.grid.xs.length - 1;
   const known = before?.kinds.length === count ? before : null;
-  const bands = bandsIn(table, count);
-  const head = columnHeads(table) ?? headInBand(bands[0]);
+  const held = withHeadApart(table, count);
+  const head = held.kinds ?? columnHeads(table)?.kinds ?? null;
+  const first = held.kinds ? held.rows : (columnHeads(table)?.rows ?? 0);
+  const body = bandsIn(held.table, count).filter(({ row }) => row >= first);
   const kinds =
-    head?.kinds ??
+    head ??
     known?.kinds ??
     guessKinds(
-      bands.map(({ columns }) => columns),
+      body.map(({ columns }) => columns),
       count,
     );
-  const border = head?.border ?? null;
-  const body = bands
-    .filter(({ row }) => row >= (head?.rows ?? 0))
-    .map((band, i) => (i === 0 && border !== null ? { ...band, columns: below(band, border) } : band));
-  const split = known?.split === true || border !== null || body.some((band) => holdsRows(band, kinds));
-  const first = border === null ? (head?.rows ?? 0) : 1;
+  const split = known?.split === true || held.kinds !== null || body.some((band) => holdsRows(band, kinds));
   if (!split)
     return { table, open: openOf({ ...table, kinds }, first, known, { alignment: NOT_SEEN, split }) };
   const isLow = (table.grid.ys.at(-1) ?? 0) > pageHeight * LOW;
@@ -67,16 +70,33 @@ export function withRows(
   const choices = stretches.map(rowChoice);
   const { alignment, costs } = alignmentOf(choices, known?.alignment ?? NOT_SEEN);
   const cuts = new Map(
-    body.map((band, i) => {
-      const own = choices[i]?.borders[alignment] ?? [];
-      return [
-        { ...band, columns: linesByColumn(band.cells, count) },
-        i === 0 && border !== null ? [border, ...own] : own,
-      ];
+    body.map((band, i): [Band, BandCut] => {
+      const whole = stretches[i]?.opens === null && stretches[i]?.ends === false;
+      return [band, { borders: choices[i]?.borders[alignment] ?? [], whole }];
     }),
   );
-  const whole = { ...cutTable(table, cuts, kinds), kinds };
+  const whole = { ...cutTable(held.table, cuts, kinds), kinds };
   return { table: whole, open: openOf(whole, first, known, { alignment: costs, split }) };
+}
+
+/**
+ * A header with no rule under it stands in the first lines of the cells that hold the first rows as well: it becomes a
+ * row of its own.
+ * @returns kinds: what the columns hold by it; null: there is no such header
+ */
+function withHeadApart(
+  table: PageTable,
+  count: number,
+): { table: PageTable; kinds: readonly ColumnKind[] | null; rows: number } {
+  const [band] = bandsIn(table, count);
+  const head = band ? headLines(band.columns) : null;
+  if (!band || !head) return { table, kinds: null, rows: 0 };
+  const cut = cutTable(
+    table,
+    new Map([[band, { borders: [head.border], whole: false }]]),
+    new Array<ColumnKind>(count).fill('text'),
+  );
+  return { table: cut, kinds: head.kinds, rows: band.row + 1 };
 }
 
 function openOf(
@@ -116,19 +136,6 @@ function linesByColumn(cells: readonly PlacedCell[], count: number): (readonly T
   );
 }
 
-/** Without the lines above a height. */
-function below({ columns }: Band, y: number): (readonly TextLine[])[] {
-  return columns.map((lines) => lines.filter((line) => (line.top + line.bottom) / 2 > y));
-}
-
-/** A header with no rule under it: it stands in the first lines of the cells that hold the first rows as well. */
-function headInBand(
-  band: Band | undefined,
-): { rows: number; kinds: readonly ColumnKind[]; border: number } | null {
-  const head = band && headLines(band.columns);
-  return band && head ? { rows: band.row, ...head } : null;
-}
-
 /**
  * True when a band holds several rows: a column of bare numbers counts on, or words that begin with numbers have as
  * many names of units or times beside them.
@@ -149,13 +156,13 @@ function holdsRows({ columns }: Band, kinds: readonly ColumnKind[]): boolean {
 /** The table with more rows: those of each band, and the cells around it reaching over them. */
 function cutTable(
   table: PageTable,
-  cuts: ReadonlyMap<Band, readonly number[]>,
+  cuts: ReadonlyMap<Band, BandCut>,
   kinds: readonly ColumnKind[],
 ): PageTable {
   const { xs, ys } = table.grid;
-  const added = [...cuts].filter(([, borders]) => borders.length > 0);
+  const added = [...cuts].filter(([, { borders }]) => borders.length > 0);
   const rowOf = (row: number): number =>
-    added.reduce((sum, [band, borders]) => sum + (band.row + band.rows <= row ? borders.length : 0), row);
+    added.reduce((sum, [band, { borders }]) => sum + (band.row + band.rows <= row ? borders.length : 0), row);
   const held = new Set(added.flatMap(([band]) => band.cells));
   const kept = table.cells
     .filter((placed) => !held.has(placed))
@@ -163,17 +170,15 @@ function cutTable(
       const row = rowOf(cell.row);
       return { cell: { ...cell, row, rows: rowOf(cell.row + cell.rows) - row }, lines };
     });
-  const cut = added.flatMap(([band, borders]) =>
-    cutBand(band, borders, { kinds, row: rowOf(band.row), xs, ys }),
-  );
+  const cut = added.flatMap(([band, cut]) => cutBand(band, cut, { kinds, row: rowOf(band.row), xs, ys }));
   const cells = [...kept, ...cut].sort((a, b) => a.cell.row - b.cell.row || a.cell.column - b.cell.column);
-  const edges = [...ys, ...added.flatMap(([, borders]) => borders)].sort((a, b) => a - b);
+  const edges = [...ys, ...added.flatMap(([, { borders }]) => borders)].sort((a, b) => a - b);
   return { ...table, cells, grid: { ...table.grid, ys: edges, cells: cells.map(({ cell }) => cell) } };
 }
 
 function cutBand(
   band: Band,
-  borders: readonly number[],
+  { borders, whole }: BandCut,
   at: { kinds: readonly ColumnKind[]; row: number; xs: readonly number[]; ys: readonly number[] },
 ): PlacedCell[] {
   const { kinds, row: from, xs, ys } = at;
@@ -195,7 +200,7 @@ function cutBand(
   return band.cells.flatMap(({ cell: { column } }) => {
     const own = bands.map(({ columns }) => columns[column] ?? []);
     const filled = own.filter((lines) => lines.length > 0);
-    const isGroup = kinds[column] === 'group' && filled.length <= 1;
+    const isGroup = whole && kinds[column] === 'group' && filled.length <= 1;
     if (isGroup) return [cellOf(column, 0, bands.length, filled[0] ?? [])];
     return own.map((lines, row) => cellOf(column, row, 1, lines));
   });

@@ -52,7 +52,22 @@ function joinLoneUprights(groups: readonly Component[]): Component[] {
     if (frame) frame.component.down.push(...group.down);
     else left.push(group);
   }
-  return [...groups.filter(({ across }) => across.length > 0), ...left];
+  const touched = groups.filter(({ across }) => across.length > 0);
+  const between = betweenSides(left.flatMap(({ down }) => down));
+  return between ? [...touched, between] : [...touched, ...left];
+}
+
+/** The sides of a table that goes on from one page to the next are at least so long. Points. */
+const SIDE = 100;
+
+/** Upright rules alone, between two of the same height: a page in the middle of a table without rules across. */
+function betweenSides(down: readonly Ruling[]): Component | null {
+  const xs = [...down].sort((a, b) => a.x1 - b.x1);
+  const [left, right] = [xs[0], xs.at(-1)];
+  if (!left || !right || xs.length < 4 || left.y2 - left.y1 < SIDE) return null;
+  if (Math.abs(left.y1 - right.y1) > NEAR || Math.abs(left.y2 - right.y2) > NEAR) return null;
+  if (xs.some(({ y1, y2 }) => y1 < left.y1 - NEAR || y2 > left.y2 + NEAR)) return null;
+  return { across: [{ x1: left.x1, x2: right.x1, y1: left.y1, y2: left.y1 }], down: xs };
 }
 
 /** Rules that touch each other, found by sweeping over x with a union of sets. */

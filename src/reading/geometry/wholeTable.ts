@@ -1,8 +1,9 @@
+import type { ColumnKind } from './columnKinds.ts';
 import type { TextLine } from './textLines.ts';
 
 /** A cell of a table over all its pages. */
 export interface WholeCell {
-  readonly row: number;
+  row: number;
   column: number;
   rows: number;
   columns: number;
@@ -15,7 +16,9 @@ export interface WholeTable {
   xs: readonly number[];
   rows: number;
   columns: number;
-  readonly cells: WholeCell[];
+  cells: WholeCell[];
+  /** What its columns hold; empty: rules alone tell its cells. */
+  kinds: readonly ColumnKind[];
   /** Lines of headers and group cells printed again. */
   readonly repeats: TextLine[];
   /** True: the last row has no rule under it. */

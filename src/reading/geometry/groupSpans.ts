@@ -1,0 +1,214 @@
+import { numberLabel } from '../blocks/numbering.ts';
+import { headOf } from '../blocks/tables/headWords.ts';
+import { RowScale } from './rowScale.ts';
+import { type WholeCell, type WholeTable, wordsOf } from './wholeTable.ts';
+
+/** A merged cell's words and the row they were put in. */
+interface Block {
+  readonly cells: WholeCell[];
+  readonly row: number;
+  readonly top: number;
+  readonly middle: number;
+  readonly size: number;
+}
+
+/** Rows of one column between two sure borders, and the words in them. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly blocks: readonly Block[];
+}
+
+/** First rows of the groups, and how far each one's words are off their middle, in em. */
+interface Tiling {
+  readonly starts: readonly number[];
+  readonly off: readonly number[];
+}
+
+/** Groups of more rows are not looked at: no page holds so many. */
+const MOST_ROWS = 200;
+/** Words this near, in em, are in their place. */
+const IN_PLACE = 1.8;
+const AT_TOP = 0.6;
+/** Words this far off the middle of the row beside them, in em, belong to more rows. */
+const ASTRIDE = 0.4;
+const HEADER_ROWS = 4;
+
+/**
+ * In a table whose rows no rule parts, a merged cell is printed in the middle of its rows, or at their top, with nothing
+ * beside the other rows. Gives such cells their rows back: names of groups always; units and times where the places of
+ * all fit no other way.
+ */
+export function spanGroups(table: WholeTable): void {
+  if (table.kinds.length !== table.columns) return;
+  const scale = new RowScale(table);
+  const sections = sectionsOf(table);
+  table.kinds.forEach((kind, column) => {
+    if (kind !== 'group' && kind !== 'shared' && kind !== 'time') return;
+    const runs = sections.flatMap((section) => runsOf(table, scale, column, section));
+    const tilings = runs.map((run) => tilingOf(run, scale, kind === 'group'));
+    if (kind !== 'group' && !isProven(runs, tilings, scale)) return;
+    runs.forEach((run, i) => {
+      const tiling = tilings[i];
+      if (tiling) span(table, column, run, tiling.starts);
+    });
+  });
+}
+
+/** Rows between headings and headers. */
+function sectionsOf(table: WholeTable): { from: number; to: number }[] {
+  const breaks = new Set<number>([table.rows]);
+  const heads = new Map<number, number>();
+  for (const { row, rows, columns, lines } of table.cells) {
+    if (columns > 1) for (let at = row; at < row + rows; at += 1) breaks.add(at);
+    const words = row < HEADER_ROWS ? wordsOf(lines) : '';
+    if (words !== '' && headOf(words)) heads.set(row, (heads.get(row) ?? 0) + 1);
+  }
+  for (const [row, count] of heads) if (count > 1) breaks.add(row);
+  return between([...breaks].sort((a, b) => a - b));
+}
+
+function between(breaks: readonly number[]): { from: number; to: number }[] {
+  return breaks.flatMap((to, i) => {
+    const from = (breaks[i - 1] ?? -1) + 1;
+    return to > from ? [{ from, to }] : [];
+  });
+}
+
+/** Stretches of a section in which the column has no merged cell yet. */
+function runsOf(
+  table: WholeTable,
+  scale: RowScale,
+  column: number,
+  section: { from: number; to: number },
+): Run[] {
+  const own = table.cells
+    .filter((cell) => cell.column === column && cell.row >= section.from && cell.row < section.to)
+    .sort((a, b) => a.row - b.row);
+  const merged = own.filter(({ rows }) => rows > 1);
+  const breaks = merged.flatMap(({ row, rows }) => Array.from({ length: rows }, (_, i) => row + i));
+  return between([section.from - 1, ...breaks, section.to])
+    .filter(({ to, from }) => to <= section.to && from >= section.from)
+    .map(({ from, to }) => {
+      const filled = own.filter((cell) => cell.row >= from && cell.row < to && cell.lines.length > 0);
+      return { from, to, blocks: blocksIn(filled, scale) };
+    });
+}
+
+function blocksIn(cells: readonly WholeCell[], scale: RowScale): Block[] {
+  const labels = cells.filter(isLabelled).length;
+  const groups: WholeCell[][] = [];
+  for (const cell of cells) {
+    const group = groups.at(-1);
+    if (group && labels * 2 > cells.length && !isLabelled(cell) && isOverleaf(group, cell)) group.push(cell);
+    else groups.push([cell]);
+  }
+  return groups.flatMap((group) => {
+    const place = scale.place(group.flatMap(({ lines }) => lines));
+    const [first] = group;
+    return place && first
+      ? [{ cells: group, row: first.row, ...place, size: first.lines[0]?.size ?? 10 }]
+      : [];
+  });
+}
+
+function isLabelled(cell: WholeCell): boolean {
+  return numberLabel(cell.lines[0]?.text ?? '') !== null;
+}
+
+/** True when words stand on the page after those before them: a name cut by the page's end. */
+function isOverleaf(group: readonly WholeCell[], cell: WholeCell): boolean {
+  const last = group.at(-1)?.lines.at(-1);
+  return last !== undefined && last.page + 1 === cell.lines[0]?.page;
+}
+
+/** The groups that fit the places of the words best; null: there is nothing to merge. */
+function tilingOf(run: Run, scale: RowScale, isGroup: boolean): Tiling | null {
+  const { blocks, from, to } = run;
+  const apart = new Set(blocks.map(({ row }) => row)).size === blocks.length;
+  if (blocks.length === 0 || !apart || to - from > MOST_ROWS * blocks.length) return null;
+  if (blocks.length === to - from && blocks.every(({ cells }) => cells.length === 1)) return null;
+  const middle = middleTiling(run, scale);
+  if (!isGroup) return middle;
+  return isAtTop(run, scale) && sum(middle.off) > blocks.length * IN_PLACE
+    ? { starts: blocks.map(({ row }) => row), off: [] }
+    : middle;
+}
+
+/** Every name begins where its row does, the first of them in the first row. */
+function isAtTop({ blocks, from }: Run, scale: RowScale): boolean {
+  return (
+    blocks[0]?.row === from &&
+    blocks.every(({ row, top, size }) => Math.abs(top - (scale.tops[row] ?? 0)) <= AT_TOP * size)
+  );
+}
+
+/** Each group reaches as far up from its words as down. */
+function middleTiling({ from, to, blocks }: Run, scale: RowScale): Tiling {
+  const offOf = (block: Block, start: number, end: number): number =>
+    Math.abs(((scale.edges[start] ?? 0) + (scale.edges[end] ?? 0)) / 2 - block.middle) / block.size;
+  const bestTo = (ways: ReadonlyMap<number, Tiling>, block: Block, end: number): Tiling | null => {
+    let best: Tiling | null = null;
+    for (const [start, way] of ways) {
+      if (start > block.row) continue;
+      const found = { starts: [...way.starts, start], off: [...way.off, offOf(block, start, end)] };
+      if (best === null || sum(found.off) < sum(best.off)) best = found;
+    }
+    return best;
+  };
+  let ways = new Map<number, Tiling>([[from, { starts: [], off: [] }]]);
+  blocks.forEach((block, j) => {
+    const next = blocks[j + 1]?.row;
+    const ends = next === undefined ? [to] : range(Math.max(block.row + 1, next - MOST_ROWS), next);
+    const found = ends.flatMap((end): [number, Tiling][] => {
+      const best = bestTo(ways, block, end);
+      return best ? [[end, best]] : [];
+    });
+    ways = new Map(found);
+  });
+  return ways.get(to) ?? { starts: blocks.map(({ row }) => row), off: [] };
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/**
+ * Every name of a column that stands for rows of one page stands in their middle, and one of them in the middle of no
+ * single row. Where a page ends in a merged cell, its words may stand anywhere.
+ */
+function isProven(runs: readonly Run[], tilings: readonly (Tiling | null)[], scale: RowScale): boolean {
+  const groups = runs.flatMap(({ blocks, to }, i) => {
+    const tiling = tilings[i];
+    return blocks.map((block, j) => {
+      const [start, end] = [tiling?.starts[j] ?? block.row, tiling?.starts[j + 1] ?? to];
+      return { block, start, end, off: tiling?.off[j] ?? 0, isMerged: tiling !== null && end - start > 1 };
+    });
+  });
+  const told = groups.filter(({ isMerged, start, end }) => isMerged && scale.isOnePage(start, end));
+  if (told.some(({ off }) => off > IN_PLACE)) return false;
+  return told.some(({ block: { row, middle, size } }) => {
+    const own = ((scale.edges[row] ?? 0) + (scale.edges[row + 1] ?? 0)) / 2;
+    return Math.abs(own - middle) > ASTRIDE * size;
+  });
+}
+
+function span(table: WholeTable, column: number, run: Run, starts: readonly number[]): void {
+  const kept = new Set<WholeCell>();
+  run.blocks.forEach(({ cells }, j) => {
+    const [first, ...rest] = cells;
+    const [start, end] = [starts[j] ?? run.from, starts[j + 1] ?? run.to];
+    if (!first) return;
+    first.row = start;
+    first.rows = end - start;
+    first.lines.push(...rest.flatMap(({ lines }) => lines));
+    kept.add(first);
+  });
+  table.cells = table.cells.filter(
+    (cell) => cell.column !== column || cell.row < run.from || cell.row >= run.to || kept.has(cell),
+  );
+}
