@@ -3,7 +3,7 @@ import { t } from '../../i18n/index.ts';
 import { Mark } from '../../kit/marks.tsx';
 import type { Accounting } from './accounting.ts';
 
-const KINDS = ['measure', 'task', 'units', 'deadline', 'furniture', 'leftover', 'settled'] as const;
+const KINDS = ['measure', 'task', 'units', 'deadline', 'aside', 'furniture', 'leftover', 'settled'] as const;
 
 /** Below this share a stretch is as wide as its words. */
 const SMALL = 0.12;
@@ -22,7 +22,7 @@ export function AccountBar({ account }: { account: Accounting }) {
           className={account[kind] < account.total * SMALL ? 'sm' : ''}
           style={account[kind] < account.total * SMALL ? undefined : { flexGrow: account[kind] }}
         >
-          <i className={`b${KINDS.indexOf(kind) + 1}`} />
+          <i className={`b-${kind}`} />
           {t(`review.account.${kind}`)} <b>{count(account[kind])}</b>
         </span>
       ))}

@@ -130,7 +130,7 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
   const press = useCallback(
     (offset: number) => {
       const at = itemAt(items, offset);
-      const task = at === null ? taskAt(review, offset) : null;
+      const task = at === null ? taskAt(review, source.regions, offset) : null;
       const entry = at === null && task === null ? entryAt(source, offset) : null;
       if (at) openItem(at.item.id);
       else if (task) openTask(task.no);

@@ -9,7 +9,7 @@ import { PaperView } from './paper/PaperView.tsx';
 import type { Passage } from './SourceLine.tsx';
 import { SourceLines } from './SourceLines.tsx';
 import { settingOf } from './setting.ts';
-import { linesOf } from './sourceRows.ts';
+import { type LineRow, linesOf } from './sourceRows.ts';
 
 /** Pages bring a PDF engine along; no other view needs it. */
 const PagesView = lazy(() =>
@@ -40,15 +40,11 @@ export function SourcePanel({ source, review, lit, onPress, open, onOpenPlace }:
   const [view, setView] = useState<View>(views[0] ?? 'lines');
   const lines = useMemo(() => linesOf(source), [source]);
   const setting = useMemo(() => settingOf(source, review), [source, review]);
-  const extent =
-    source.pages.length > 0
-      ? t('review.pages', { n: count(source.pages.length) })
-      : t('review.lines', { n: count(lines.at(-1)?.no ?? 0) });
   return (
     <section className="panel srcp" aria-label={t('review.source')}>
       <div className="ph">
         <h2>{t('review.source')}</h2>
-        <span className="s">{extent}</span>
+        <span className="s">{extentOf(source, lines)}</span>
         <span className="r">
           {views.length > 1 ? (
             <Segments
@@ -72,6 +68,16 @@ export function SourcePanel({ source, review, lit, onPress, open, onOpenPlace }:
       ) : null}
     </section>
   );
+}
+
+/** How long the source is, as its format counts: pages, sheets, lines; a flowing document has no such count. */
+function extentOf({ pages, places, format }: PlanSource, lines: readonly LineRow[]): string {
+  if (pages.length > 0) return t('review.pages', { n: count(pages.length) });
+  if (format === 'text') return t('review.lines', { n: count(lines.at(-1)?.no ?? 0) });
+  const sheets = new Set(
+    places.flatMap(({ cell }) => (cell === undefined ? [] : [cell.replace(/![^!]*$/, '')])),
+  );
+  return sheets.size > 0 ? t('review.sheets', { n: count(sheets.size) }) : '';
 }
 
 /** Ways to look at a source, the one nearest to its paper first; plain lines have only themselves. */

@@ -7,6 +7,8 @@ export interface Accounting {
   readonly task: number;
   readonly units: number;
   readonly deadline: number;
+  /** Indicators and other tables: kept, but nothing to assign. */
+  readonly aside: number;
   readonly furniture: number;
   /** Left over, and nobody decided yet. */
   readonly leftover: number;
@@ -18,7 +20,7 @@ export interface Accounting {
   readonly homed: number;
 }
 
-type Bucket = 'measure' | 'task' | 'units' | 'deadline' | 'furniture' | 'leftover' | 'settled';
+type Bucket = 'measure' | 'task' | 'units' | 'deadline' | 'aside' | 'furniture' | 'leftover' | 'settled';
 
 const BUCKET: Record<PlanSource['regions'][number]['kind'], Bucket | null> = {
   title: 'furniture',
@@ -28,8 +30,8 @@ const BUCKET: Record<PlanSource['regions'][number]['kind'], Bucket | null> = {
   measure: 'measure',
   units: 'units',
   deadline: 'deadline',
-  indicator: 'furniture',
-  'other-table': 'furniture',
+  indicator: 'aside',
+  'other-table': 'aside',
   context: 'furniture',
   leftover: 'leftover',
   space: null,
@@ -47,6 +49,7 @@ export function accountOf(source: PlanSource, issues: readonly PlanIssue[]): Acc
     task: 0,
     units: 0,
     deadline: 0,
+    aside: 0,
     furniture: 0,
     leftover: 0,
     settled: 0,

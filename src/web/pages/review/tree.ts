@@ -1,4 +1,5 @@
 import type { Review, ReviewItem, ReviewMeasure, ReviewTask } from '../../../contracts/plans.ts';
+import type { PlanSource } from '../../../contracts/source.ts';
 
 /** An item with the sentence and the task it stands in. */
 export interface PlacedItem {
@@ -47,11 +48,17 @@ export function itemAt(items: readonly PlacedItem[], offset: number): PlacedItem
   return near.sort((a, b) => distance(a, offset) - distance(b, offset))[0] ?? null;
 }
 
-/** The task whose title, units or deadline was pressed. */
-export function taskAt(review: Review, offset: number): ReviewTask | null {
+/**
+ * The task whose title, units, deadline or any other word was pressed.
+ * @param regions of the source, disjoint and in order
+ */
+export function taskAt(review: Review, regions: PlanSource['regions'], offset: number): ReviewTask | null {
   const holds = (span: { start: number; end: number } | null) =>
     span !== null && span.start <= offset && offset < span.end;
-  return review.tasks.find((t) => holds(t.source) || holds(t.unitsSource) || holds(t.deadlineSource)) ?? null;
+  const named = review.tasks.find((t) => holds(t.source) || holds(t.unitsSource) || holds(t.deadlineSource));
+  if (named) return named;
+  const no = regions.find(holds)?.task ?? null;
+  return no === null ? null : (review.tasks.find((task) => task.no === no) ?? null);
 }
 
 /** The item one step on; wraps neither way. `todo` looks only for items nobody decided yet. */

@@ -57,9 +57,7 @@ function IndicatorRow({ indicator, index, isCurrent, place, onOpen }: IndicatorR
     <li className={`entry ${isCurrent ? 'on' : ''}`} data-entry={`indicators-${index}`}>
       <div className="eh">
         <b className="song">{name}</b>
-        {nature === null ? null : (
-          <span className={`chip ${nature === 'binding' ? 'lead' : ''}`}>{t(`review.nature.${nature}`)}</span>
-        )}
+        {nature === null ? null : <span className="chip">{t(`review.nature.${nature}`)}</span>}
         <PlaceLink place={place} isCurrent={isCurrent} onPress={() => onOpen(index)} />
       </div>
       {values.length > 0 ? (
@@ -79,10 +77,9 @@ function IndicatorRow({ indicator, index, isCurrent, place, onOpen }: IndicatorR
       {units.length > 0 ? (
         <p className="who">
           {units.map((one) => (
-            <span key={one.name} className={`chip ${one.proposedLead ? 'guess' : ''}`}>
+            <span key={one.name} className={`chip ${one.role === 'lead' ? 'lead' : ''}`}>
               {one.name}
               {one.role === 'lead' ? ` ${t('common.lead')}` : ''}
-              {one.proposedLead ? ` ${t('common.leadProposed')}` : ''}
             </span>
           ))}
         </p>

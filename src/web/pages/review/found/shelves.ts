@@ -13,14 +13,37 @@ export interface Entry {
 type Found = Pick<PlanSource, 'indicators' | 'otherTables'>;
 
 /**
- * The indicator or other table that holds a place of the source; the narrowest, where rows and columns overlap.
+ * The indicator or other table that holds a place of the source; the narrowest, where they overlap. An indicator's own
+ * words are its name: the other cells of its row lead to it too.
  * @param offset character offset (UTF-16) into the source
  */
-export function entryAt({ indicators, otherTables }: Found, offset: number): Entry | null {
-  const index = narrowestAt(indicators, offset);
+export function entryAt(source: Found & Pick<PlanSource, 'elements'>, offset: number): Entry | null {
+  const { indicators, otherTables, elements } = source;
+  const index = narrowestAt(indicators, offset) ?? indicatorOfRow(indicators, elements, offset);
   if (index !== null) return { shelf: 'indicators', index };
   const table = narrowestAt(otherTables, offset);
   return table === null ? null : { shelf: 'tables', index: table };
+}
+
+/** The first indicator whose name stands in a row of the cell that was pressed. */
+function indicatorOfRow(
+  indicators: readonly Indicator[],
+  elements: PlanSource['elements'],
+  offset: number,
+): number | null {
+  const holds = ({ lines }: { lines: readonly { start: number; end: number }[] }, at: number) =>
+    lines.some(({ start, end }) => start <= at && at < end);
+  for (const element of elements) {
+    if (element.kind !== 'table') continue;
+    const pressed = element.cells.find((cell) => holds(cell, offset));
+    if (pressed === undefined) continue;
+    const row = element.cells.filter(
+      (cell) => cell.row < pressed.row + pressed.rows && pressed.row < cell.row + cell.rows,
+    );
+    const found = indicators.findIndex(({ source }) => row.some((cell) => holds(cell, source.start)));
+    return found === -1 ? null : found;
+  }
+  return null;
 }
 
 /** Words of an entry in the source. */

@@ -19,10 +19,10 @@ export function Arranged({ setting, lit, onPress }: ArrangedProps) {
     <div className="arranged">
       {setting.source.elements.map((element) => (
         <Block
-          key={startOf(element)}
+          key={linesOf(element)[0]?.start ?? -1}
           element={element}
           setting={setting}
-          lit={litIn(element, lit)}
+          lit={litIn(linesOf(element), lit)}
           onPress={onPress}
         />
       ))}
@@ -34,28 +34,36 @@ const Block = memo(function Block({ element, ...rest }: ArrangedProps & { elemen
   if (element.kind === 'table') return <TableBlock table={element} {...rest} />;
   const words = <Words lines={element.lines} {...rest} />;
   if (element.kind === 'furniture') return <p className="fur">{words}</p>;
-  return <p className={element.centred || element.heading !== undefined ? 'head' : ''}>{words}</p>;
+  const look = `${element.heading !== undefined || element.centred ? 'head' : ''} ${element.centred ? 'mid' : ''}`;
+  return <p className={look}>{words}</p>;
 });
 
-function TableBlock({ table, ...rest }: ArrangedProps & { table: Table }) {
+function TableBlock({ table, lit, ...rest }: ArrangedProps & { table: Table }) {
   const rows = useMemo(() => rowsOf(table), [table]);
   return (
     <table>
       <tbody>
-        {rows.map((cells, i) => (
+        {rows.map((cells, row) => {
+          const words = cells.flatMap((cell) => cell.lines);
           // biome-ignore lint/suspicious/noArrayIndexKey: rows of a source never move
-          <tr key={i}>
-            {cells.map((cell) => (
-              <td key={cell.column} rowSpan={cell.rows} colSpan={cell.columns}>
-                <Words lines={cell.lines} {...rest} />
-              </td>
-            ))}
-          </tr>
-        ))}
+          return <Row key={row} cells={cells} lit={litIn(words, lit)} {...rest} />;
+        })}
       </tbody>
     </table>
   );
 }
+
+const Row = memo(function Row({ cells, ...rest }: ArrangedProps & { cells: readonly Cell[] }) {
+  return (
+    <tr>
+      {cells.map((cell) => (
+        <td key={cell.column} rowSpan={cell.rows} colSpan={cell.columns}>
+          <Words lines={cell.lines} {...rest} />
+        </td>
+      ))}
+    </tr>
+  );
+});
 
 function rowsOf(table: Table): Cell[][] {
   const rows: Cell[][] = Array.from({ length: table.rows }, () => []);
@@ -97,14 +105,12 @@ function pieces(start: number, end: number, setting: SourceSetting, lit: Passage
   return piecesOf({ start, end }, { lit, cuts, bold: [], regions });
 }
 
-/** The lit passage only where the element holds some of it, so that the others are not drawn again. */
-function litIn(element: Element, lit: Passage | null): Passage | null {
+/** The lit passage only where the lines hold some of it, so that the others are not drawn again. */
+function litIn(lines: Cell['lines'], lit: Passage | null): Passage | null {
   if (lit === null) return null;
-  const lines = element.kind === 'table' ? element.cells.flatMap((cell) => cell.lines) : element.lines;
   return lines.some((line) => line.start < lit.end && lit.start < line.end) ? lit : null;
 }
 
-function startOf(element: Element): number {
-  const lines = element.kind === 'table' ? element.cells.flatMap((cell) => cell.lines) : element.lines;
-  return lines[0]?.start ?? -1;
+function linesOf(element: Element): Cell['lines'] {
+  return element.kind === 'table' ? element.cells.flatMap((cell) => cell.lines) : element.lines;
 }

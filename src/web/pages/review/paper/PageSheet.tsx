@@ -54,20 +54,28 @@ export const PageSheet = memo(function PageSheet(props: PageSheetProps) {
   );
 });
 
+/** Milliseconds a page must stay near the eye before it is drawn: while one scrolls fast, most do not. */
+const FLYING_PAST = 80;
+
 /** The picture of the page; while it is drawn anew, larger or smaller, the last one stands in for it. */
 function Picture({ pdf, page, width }: Pick<PageSheetProps, 'pdf' | 'page' | 'width'>) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (pdf === null) return;
     const leaving = new AbortController();
-    drawPage(pdf, page, width, leaving.signal).then(
-      (canvas) => {
-        if (!leaving.signal.aborted) frame.current?.replaceChildren(canvas);
-      },
-      // what was given up, or cannot be drawn, leaves the page blank; its words can be pressed all the same
-      () => undefined,
-    );
-    return () => leaving.abort();
+    const draw = () =>
+      drawPage(pdf, page, width, leaving.signal).then(
+        (canvas) => {
+          if (!leaving.signal.aborted) frame.current?.replaceChildren(canvas);
+        },
+        // what was given up, or cannot be drawn, leaves the page blank; its words can be pressed all the same
+        () => undefined,
+      );
+    const soon = setTimeout(() => void draw(), FLYING_PAST);
+    return () => {
+      clearTimeout(soon);
+      leaving.abort();
+    };
   }, [pdf, page, width]);
   return <div className="picture" ref={frame} />;
 }

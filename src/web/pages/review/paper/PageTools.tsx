@@ -18,19 +18,26 @@ interface PageToolsProps {
 export function PageTools({ page, pages, zoom, onPage, onZoom, onFit }: PageToolsProps) {
   return (
     <div className="pagetools" role="toolbar" aria-label={t('review.pageTools')}>
-      <Button size="small" disabled={page <= 1} title={t('review.pageBack')} onClick={() => onPage(page - 1)}>
-        <span aria-hidden="true">↑</span>
-        <span className="vh">{t('review.pageBack')}</span>
-      </Button>
-      <Button
-        size="small"
-        disabled={page >= pages}
-        title={t('review.pageOn')}
-        onClick={() => onPage(page + 1)}
-      >
-        <span aria-hidden="true">↓</span>
-        <span className="vh">{t('review.pageOn')}</span>
-      </Button>
+      <span className="turn">
+        <Button
+          size="small"
+          disabled={page <= 1}
+          title={t('review.pageBack')}
+          onClick={() => onPage(page - 1)}
+        >
+          <span aria-hidden="true">↑</span>
+          <span className="vh">{t('review.pageBack')}</span>
+        </Button>
+        <Button
+          size="small"
+          disabled={page >= pages}
+          title={t('review.pageOn')}
+          onClick={() => onPage(page + 1)}
+        >
+          <span aria-hidden="true">↓</span>
+          <span className="vh">{t('review.pageOn')}</span>
+        </Button>
+      </span>
       <PageField page={page} pages={pages} onPage={onPage} />
       <span className="sp" />
       <Button

@@ -39,7 +39,8 @@ export function PagesView({ planId, setting, lit, onPress }: PagesViewProps) {
     [scroller, stack],
   );
   usePageKeys(scroller, {
-    turn: (step) => goTo(index + 1 + step),
+    // from where it stands at this moment: keys may be quicker than what is drawn
+    turn: (step) => scroller && goTo(indexInSight(scroller, stack) + 1 + step),
     zoom: (step) => setZoom((was) => zoomStep(was, step)),
     fit: () => setZoom(1),
   });
@@ -123,27 +124,38 @@ function useWidth(scroller: HTMLElement | null): number {
 
 /** The same words stay at the top when pages grow or shrink. */
 function useKeptScroll(scroller: HTMLElement | null, stack: PageStack) {
-  const was = useRef(stack);
+  const was = useRef({ stack, top: 0, left: 0 });
+  useEffect(() => {
+    if (scroller === null) return;
+    const note = () => {
+      was.current = { ...was.current, top: scroller.scrollTop, left: scroller.scrollLeft };
+    };
+    scroller.addEventListener('scroll', note, { passive: true });
+    return () => scroller.removeEventListener('scroll', note);
+  }, [scroller]);
   useLayoutEffect(() => {
-    const before = was.current;
-    was.current = stack;
+    // where it stood before: by now the browser may have cut it to the new height
+    const { stack: before, top, left } = was.current;
+    was.current = { ...was.current, stack };
     if (scroller === null || before.width === 0 || before.width === stack.width) return;
-    scroller.scrollTop = keptScroll(before, stack, scroller.scrollTop);
-    const middle = scroller.scrollLeft + scroller.clientWidth / 2;
-    scroller.scrollLeft = (middle * stack.width) / before.width - scroller.clientWidth / 2;
+    scroller.scrollTop = keptScroll(before, stack, top);
+    const half = scroller.clientWidth / 2;
+    scroller.scrollLeft = ((left + half) * stack.width) / before.width - half;
   }, [scroller, stack]);
 }
 
-/** Index of the page at the upper third of the panel. */
+/** Index of the page at the upper third of the panel; at the end of the scroll, the last. */
+function indexInSight({ scrollTop, clientHeight, scrollHeight }: HTMLElement, stack: PageStack): number {
+  const isAtEnd = scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 1;
+  return isAtEnd ? stack.tops.length - 1 : pageIndexAt(stack, scrollTop + clientHeight / 3);
+}
+
+/** The page one looks at, kept while the panel scrolls. */
 function usePageInSight(scroller: HTMLElement | null, stack: PageStack): number {
   const [index, setIndex] = useState(0);
   useEffect(() => {
     if (scroller === null) return;
-    const look = () => {
-      const isAtEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1;
-      const eye = scroller.scrollTop + scroller.clientHeight / 3;
-      setIndex(isAtEnd && scroller.scrollTop > 0 ? stack.tops.length - 1 : pageIndexAt(stack, eye));
-    };
+    const look = () => setIndex(indexInSight(scroller, stack));
     look();
     scroller.addEventListener('scroll', look, { passive: true });
     return () => scroller.removeEventListener('scroll', look);
