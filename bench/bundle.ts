@@ -16,17 +16,17 @@ export interface Bundle {
  * Builds an entry as the program is built: run from its sources, the reader would hold the compiler and the compiled
  * text of every package as well, several hundred MiB that no user ever sees.
  * @param entry TypeScript file, from the project's folder
+ * @param beside further files it starts itself, by their names beside it
  */
-export async function bundleEntry(entry: string): Promise<Bundle> {
+export async function bundleEntry(entry: string, beside: readonly string[] = []): Promise<Bundle> {
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   const outdir = mkdtempSync(join(ROOT, 'dist', '.bench-'));
   const remove = () => rmSync(outdir, { recursive: true, force: true });
   try {
     await build({
       absWorkingDir: ROOT,
-      entryPoints: [entry],
+      entryPoints: Object.fromEntries([entry, ...beside].map((file) => [basename(file, '.ts'), file])),
       outdir,
-      outExtension: { '.js': '.mjs' },
       bundle: true,
       splitting: true,
       packages: 'external',
@@ -40,5 +40,5 @@ export async function bundleEntry(entry: string): Promise<Bundle> {
     remove();
     throw error;
   }
-  return { file: join(outdir, `${basename(entry, '.ts')}.mjs`), remove };
+  return { file: join(outdir, `${basename(entry, '.ts')}.js`), remove };
 }

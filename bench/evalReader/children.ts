@@ -4,6 +4,8 @@ import type { ReadOutcome } from './outcome.ts';
 
 /** Longer than any limit of the reader itself. */
 const LIMIT_SECONDS = 180;
+/** Recognition takes seconds a page. */
+const LIMIT_SECONDS_WITH_OCR = 1_800;
 const KEPT_STDERR = 2_000;
 
 export interface ChildReader {
@@ -13,23 +15,34 @@ export interface ChildReader {
   readonly close: () => void;
 }
 
-/** Builds the reader once, to be started for every file. */
-export async function openChildReader(): Promise<ChildReader> {
-  const { file: entry, remove } = await bundleEntry('bench/evalReader/readOne.ts');
-  return { read: (file) => readInChild(entry, file), close: remove };
+/**
+ * Builds the reader once, to be started for every file.
+ * @param ocr folder with the package for recognition; null: pages that are pictures are not read
+ */
+export async function openChildReader(ocr: string | null = null): Promise<ChildReader> {
+  const { file: entry, remove } = await bundleEntry('bench/evalReader/readOne.ts', [
+    'src/adapters/ocr/ocrWorker.ts',
+  ]);
+  return { read: (file) => readInChild(entry, file, ocr), close: remove };
 }
 
-function readInChild(entry: string, file: string): Promise<ReadOutcome> {
+function readInChild(entry: string, file: string, ocr: string | null): Promise<ReadOutcome> {
   return new Promise((resolve) => {
-    const child = fork(entry, [file], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const child = fork(entry, ocr === null ? [file] : [file, ocr], {
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
     const start = performance.now();
     let outcome: ReadOutcome | null = null;
     let timedOut = false;
     let stderr = '';
-    const timer = setTimeout(() => {
-      timedOut = true;
-      child.kill('SIGKILL');
-    }, LIMIT_SECONDS * 1000);
+    const timer = setTimeout(
+      () => {
+        timedOut = true;
+        child.kill('SIGKILL');
+      },
+      (ocr === null ? LIMIT_SECONDS : LIMIT_SECONDS_WITH_OCR) * 1000,
+    );
     child.stderr?.on('data', (chunk: Buffer) => {
       stderr = (stderr + chunk.toString('utf8')).slice(-KEPT_STDERR);
     });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { findOcr } from '../../src/adapters/ocr.ts';
 import { LuoshiError } from '../../src/kernel/errors.ts';
-import { readPlanFile } from '../../src/reading/index.ts';
+import { READ_LIMITS, readPlanFile, UNWATCHED } from '../../src/reading/index.ts';
 import { figuresOf, type ReadOutcome } from './outcome.ts';
 
 /**
@@ -9,6 +10,8 @@ import { figuresOf, type ReadOutcome } from './outcome.ts';
  * is that of the file, and a file that takes the process down takes down nothing else.
  */
 const BASE = memory('VmRSS');
+const ocr = process.argv[3] === undefined ? null : findOcr({ folders: [process.argv[3]] });
+const tools = { limits: READ_LIMITS, watch: UNWATCHED, converter: null, ocr };
 const outcome = await read(process.argv[2] ?? '');
 process.send?.(outcome, () => process.exit(0));
 
@@ -29,7 +32,7 @@ async function timed(
 ): Promise<Pick<ReadOutcome, 'plan' | 'error' | 'message' | 'milliseconds'>> {
   const start = performance.now();
   try {
-    const { document, source } = await readPlanFile(path);
+    const { document, source } = await readPlanFile(path, tools);
     const milliseconds = performance.now() - start;
     return { plan: figuresOf(document, source.text), error: null, message: null, milliseconds };
   } catch (error) {

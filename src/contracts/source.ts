@@ -100,6 +100,8 @@ export const planSource = z.strictObject({
         width: z.number(),
         height: z.number(),
         turned: z.literal([90, 180, 270]).optional(),
+        /** How surely its words were recognised from a picture, 0…1; absent: the file has them as words. */
+        recognised: z.number().optional(),
       }),
     )
     .readonly(),

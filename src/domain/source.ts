@@ -98,6 +98,8 @@ export interface SourcePage {
   readonly height: number;
   /** How far its words, which ran sideways or upside down on the page as shown, were turned; absent: not at all. */
   readonly turned?: PageTurn;
+  /** Its words were recognised from a picture: how surely, 0…1, over all characters; absent: the file has them as words. */
+  readonly recognised?: number;
 }
 
 /** What the reader of the format saw and left out or could not tell, for a person to know. */

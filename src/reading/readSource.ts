@@ -2,6 +2,7 @@ import type { SourceDocument, SourceFormat } from '../domain/source.ts';
 import { LuoshiError } from '../kernel/errors.ts';
 import type { Converter } from './formats/convert.ts';
 import { type ReadLimits, type ReadWatch, refuseAbove } from './formats/limits.ts';
+import type { Ocr } from './formats/ocr.ts';
 import { sniffFormat } from './formats/sniff.ts';
 
 /** What a reading works with. */
@@ -10,6 +11,8 @@ export interface ReadTools {
   readonly watch: ReadWatch;
   /** LibreOffice, where it is installed. */
   readonly converter: Converter | null;
+  /** Recognition of text in pictures, where it is installed; absent: not. */
+  readonly ocr?: Ocr | null;
 }
 
 type Reader = (bytes: Uint8Array, limits: ReadLimits, watch: ReadWatch) => Promise<SourceDocument>;
@@ -35,8 +38,10 @@ export async function readSource(
 /** Readers are loaded when they are first needed: most calls read one format, and a PDF engine is large. */
 async function readerOf(format: SourceFormat, tools: ReadTools): Promise<Reader> {
   switch (format) {
-    case 'pdf':
-      return (await import('./formats/pdf/readPdf.ts')).readPdf;
+    case 'pdf': {
+      const { readPdf } = await import('./formats/pdf/readPdf.ts');
+      return (bytes, limits, watch) => readPdf(bytes, limits, watch, tools.ocr ?? null);
+    }
     case 'ofd':
       return (await import('./formats/ofd/readOfd.ts')).readOfd;
     case 'docx':

@@ -64,15 +64,15 @@ function likeliest(data: Float32Array, from: number, count: number): number {
   return best;
 }
 
-/** A sign is seen near its middle: characters reach half-way to their neighbours. */
+/** A sign is seen near its middle, and reaches as far to either side as to the middle between it and the nearer neighbour. */
 function placed(signs: readonly Sign[], box: PixelBox, steps: number): RecognisedCharacter[] {
   const middles = signs.map(({ from, to }) => box.x + (((from + to) / 2) * box.width) / steps);
   return signs.map(({ text, confidence }, i) => {
     const middle = middles[i] ?? box.x;
-    const before = middles[i - 1];
-    const after = middles[i + 1];
-    const left = before === undefined ? box.x : (before + middle) / 2;
-    const right = after === undefined ? box.x + box.width : (middle + after) / 2;
-    return { text, x: left, width: right - left, confidence };
+    const around = [middles[i - 1], middles[i + 1]].flatMap((other) =>
+      other === undefined ? [] : Math.abs(other - middle),
+    );
+    const width = Math.min(box.height, ...around);
+    return { text, x: middle - width / 2, width, confidence };
   });
 }

@@ -36,6 +36,11 @@ export interface ReadWatch {
    * @throws INPUT_CANCELLED, INPUT_TIMEOUT when the reading is to end
    */
   tick(done: number, total: number | null): void;
+  /**
+   * Asks for time beyond the usual, for work known to take long; absent: there is no limit of time.
+   * @param seconds added to what is left
+   */
+  allow?(seconds: number): void;
 }
 
 export const UNWATCHED: ReadWatch = { tick: () => undefined };

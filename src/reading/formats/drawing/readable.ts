@@ -21,6 +21,8 @@ export interface PageCensus {
   readonly hidden: number;
   readonly outlines: number;
   readonly unmapped: number;
+  /** Its words were recognised from a picture. */
+  readonly recognised?: boolean;
 }
 
 /** Fewer characters on a page that is a picture are a stamp or the mark of a scanner. */
@@ -32,9 +34,16 @@ const MANY_OUTLINES = 200;
 /** Share of scanned pages above which the rest (a cover, a scanner's mark) is not the document. */
 const SCANNED_SHARE = 0.8;
 
-/** Recognition is no part of the reader: words nobody has checked must not look like words of the document. */
-const ADVICE =
-  '请向来文单位索取文字版（Word 或由 Word 导出的 PDF）；没有文字版时，可用文字识别软件（如可选的 @gutenye/ocr-node）识别并逐字校对，另存为文本再读入';
+/** What a person can do about words that cannot be read; by format, for pages of some can be recognised here. */
+export interface Advice {
+  /** Continues a sentence; without a full stop. */
+  readonly todo: string;
+}
+
+/** Words nobody has checked must not look like words of the document. */
+export const ASK_FOR_TEXT: Advice = {
+  todo: '请向来文单位索取文字版（Word 或由 Word 导出的 PDF）；没有文字版时，可把它打印成 PDF 后读入，由文字识别认出并逐字校对',
+};
 
 export function censusOf(page: DrawnPage): PageCensus {
   let characters = 0;
@@ -59,53 +68,69 @@ export function censusOf(page: DrawnPage): PageCensus {
 
 /**
  * Tells whether a drawn document has words to read, and what of it has not.
+ * @param advice what to do about what cannot be read
  * @returns notes on the pages or characters that could not be read
  * @throws INPUT_SCANNED all pages, or nearly all, are pictures or characters drawn as outlines
  * @throws INPUT_NO_UNICODE most characters are in fonts that do not say which characters they are
  * @throws INPUT_EMPTY nothing on any page
  */
-export function judgeReadable(census: readonly PageCensus[]): DrawnNote[] {
+export function judgeReadable(census: readonly PageCensus[], advice: Advice): DrawnNote[] {
   const wordless = census.filter(isWordless);
   const characters = census.reduce((sum, page) => sum + page.characters, 0);
   if (wordless.length > 0 && (characters < FEW || wordless.length >= SCANNED_SHARE * census.length)) {
-    throw scanned(wordless, census.length);
+    throw scanned(wordless, census.length, advice);
   }
-  if (characters === 0) throw new LuoshiError('INPUT_EMPTY', '文件的各页都是空白，没有可读的文字');
-  return [...unmappedNotes(census, characters), ...wordlessNotes(wordless)];
+  if (characters === 0) throw nothing(census);
+  return [...unmappedNotes(census, characters, advice), ...wordlessNotes(wordless, advice)];
 }
 
-function isWordless({ characters, pictures, outlines }: PageCensus): boolean {
+/** True: a picture or a drawing, or in fonts that do not say their characters: only an eye can read it. */
+export function needsEyes(page: PageCensus): boolean {
+  return isWordless(page) || page.unmapped * 2 > page.characters;
+}
+
+function isWordless({ characters, pictures, outlines, recognised }: PageCensus): boolean {
+  if (recognised === true) return false;
   return characters < FEW && (pictures >= NEARLY_ALL || outlines >= MANY_OUTLINES);
 }
 
-function scanned(wordless: readonly PageCensus[], pages: number): LuoshiError {
+function nothing(census: readonly PageCensus[]): LuoshiError {
+  if (census.every(({ recognised }) => recognised !== true)) {
+    return new LuoshiError('INPUT_EMPTY', '文件的各页都是空白，没有可读的文字');
+  }
+  const message =
+    '文件的各页是图片，文字识别没有从中认出文字；请确认扫描清楚、方向端正，或向来文单位索取文字版';
+  return new LuoshiError('INPUT_SCANNED', message);
+}
+
+function scanned(wordless: readonly PageCensus[], pages: number, { todo }: Advice): LuoshiError {
   const where = wordless.length === pages ? `全部 ${pages} 页` : `第 ${pageList(wordless)} 页`;
   const isPicture = wordless.some(({ pictures }) => pictures >= NEARLY_ALL);
   const what = isPicture ? '是扫描或拍照的图片' : '的文字已转成图形';
   const hidden = wordless.some((page) => page.hidden > 0)
     ? '；图片下藏有机器识别的文字，未经核对，没有采用'
     : '';
-  return new LuoshiError('INPUT_SCANNED', `${where}${what}，没有可读的文字${hidden}。${ADVICE}`);
+  return new LuoshiError('INPUT_SCANNED', `${where}${what}，没有可读的文字${hidden}。${todo}`);
 }
 
-function wordlessNotes(wordless: readonly PageCensus[]): DrawnNote[] {
+function wordlessNotes(wordless: readonly PageCensus[], { todo }: Advice): DrawnNote[] {
   if (wordless.length === 0) return [];
   return [
     {
       code: 'page-without-text',
-      message: `第 ${pageList(wordless)} 页是图片或图形，没有可读的文字，未读入；如有任务在这些页上，${ADVICE}`,
+      message: `第 ${pageList(wordless)} 页是图片或图形，没有可读的文字，未读入；如有任务在这些页上，${todo}`,
     },
   ];
 }
 
-function unmappedNotes(census: readonly PageCensus[], characters: number): DrawnNote[] {
+function unmappedNotes(census: readonly PageCensus[], characters: number, { todo }: Advice): DrawnNote[] {
   const concerned = census.filter(({ unmapped }) => unmapped > 0);
   const unmapped = concerned.reduce((sum, page) => sum + page.unmapped, 0);
   if (unmapped === 0) return [];
   if (unmapped * 2 > characters) {
     throw new LuoshiError(
       'INPUT_NO_UNICODE',
-      `文件里 ${characters} 个字中有 ${unmapped} 个的字体没有注明是什么字（第 ${pageList(concerned)} 页），屏幕上看得见、却无法取出。${ADVICE}`,
+      `文件里 ${characters} 个字中有 ${unmapped} 个的字体没有注明是什么字（第 ${pageList(concerned)} 页），屏幕上看得见、却无法取出。${todo}`,
     );
   }
   return [

@@ -2,7 +2,13 @@ import type { PageGeometry } from '../../geometry/page.ts';
 import { damagedFile } from '../drawing/faults.ts';
 import { finishPage } from '../drawing/finish.ts';
 import { type DrawnPage, emptyPage } from '../drawing/page.ts';
-import { censusOf, type DrawnNote, judgeReadable, type PageCensus } from '../drawing/readable.ts';
+import {
+  ASK_FOR_TEXT,
+  censusOf,
+  type DrawnNote,
+  judgeReadable,
+  type PageCensus,
+} from '../drawing/readable.ts';
 import { type ReadLimits, type ReadWatch, refuseAbove } from '../limits.ts';
 import { openPackage, type Package } from '../package/zip.ts';
 import { listPages, locate, type OfdPage, type Sheet, sheetOf, textOf } from './catalogue.ts';
@@ -41,7 +47,7 @@ export function readOfdPages(bytes: Uint8Array, limits: ReadLimits, watch: ReadW
     pages.push(finishPage(drawn));
   }
   watch.tick(listed.length, listed.length);
-  return { pages, notes: judgeReadable(census) };
+  return { pages, notes: judgeReadable(census, ASK_FOR_TEXT) };
 }
 
 interface PageParts {

@@ -71,38 +71,76 @@ export interface PdfFile {
   close(): Promise<void>;
 }
 
+/** What is the same however a file is opened: no scripts, no fonts of the system, no network. */
+function commonOptions(engine: Engine, bytes: Uint8Array) {
+  return {
+    data: bytes,
+    cMapUrl: dataFolder('cmaps'),
+    cMapPacked: true,
+    standardFontDataUrl: dataFolder('standard_fonts'),
+    verbosity: engine.VerbosityLevel.ERRORS,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    enableXfa: false,
+    isEvalSupported: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    stopAtErrors: false,
+  };
+}
+
 /**
- * Opens a PDF for its text and lines only: no pictures decoded, no scripts, no fonts of the system, no network.
+ * Opens a PDF for its text and lines only: no pictures decoded.
  * @param bytes a copy: pdf.js takes the buffer away
  * @throws INPUT_PASSWORD, INPUT_UNSUPPORTED (locked by a certificate or a maker's own lock), INPUT_DAMAGED
  */
 export async function openPdf(bytes: Uint8Array): Promise<PdfFile> {
   const engine = await loadEngine();
   const task = engine.getDocument({
-    data: bytes,
-    cMapUrl: dataFolder('cmaps'),
-    cMapPacked: true,
-    standardFontDataUrl: dataFolder('standard_fonts'),
-    verbosity: engine.VerbosityLevel.ERRORS,
+    ...commonOptions(engine, bytes),
     disableFontFace: false,
     ...NO_SCREEN_OPTION,
     fontExtraProperties: true,
-    useSystemFonts: false,
-    useWorkerFetch: false,
     useWasm: false,
-    enableXfa: false,
-    isEvalSupported: false,
-    isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
     // Every picture larger than one dot is left out unread; its place is told by the map set for it.
     maxImageSize: 1,
-    stopAtErrors: false,
   });
   try {
     const document = await task.promise;
     return {
       document,
       steps: stepsByNumber(engine.OPS),
+      withoutAnnotations: engine.AnnotationMode.DISABLE,
+      close: () => task.destroy(),
+    };
+  } catch (error) {
+    await task.destroy();
+    throw openingFault(error);
+  }
+}
+
+/** Pixels of the largest picture that is decoded: a sheet of A4 at 600 dots an inch has 35 million. */
+const MOST_PIXELS = 40_000_000;
+
+/**
+ * Opens a PDF once more, to draw its pages: pictures are decoded, glyphs drawn as outlines.
+ * @param bytes a copy: pdf.js takes the buffer away
+ * @throws the codes of `openPdf`
+ */
+export async function openPdfToDraw(bytes: Uint8Array): Promise<Omit<PdfFile, 'steps'>> {
+  const engine = await loadEngine();
+  const task = engine.getDocument({
+    ...commonOptions(engine, bytes),
+    disableFontFace: true,
+    useWasm: true,
+    wasmUrl: dataFolder('wasm'),
+    iccUrl: dataFolder('iccs'),
+    maxImageSize: MOST_PIXELS,
+  });
+  try {
+    const document = await task.promise;
+    return {
+      document,
       withoutAnnotations: engine.AnnotationMode.DISABLE,
       close: () => task.destroy(),
     };

@@ -4,18 +4,32 @@ import type { PageGeometry } from '../../geometry/page.ts';
 import { damagedFile } from '../drawing/faults.ts';
 import { finishPage } from '../drawing/finish.ts';
 import { matrixOf } from '../drawing/matrix.ts';
-import { censusOf, type DrawnNote, judgeReadable, type PageCensus, pageList } from '../drawing/readable.ts';
+import type { DrawnPage } from '../drawing/page.ts';
+import {
+  censusOf,
+  type DrawnNote,
+  judgeReadable,
+  needsEyes,
+  type PageCensus,
+  pageList,
+} from '../drawing/readable.ts';
 import { type ReadLimits, type ReadWatch, refuseAbove } from '../limits.ts';
+import type { Ocr } from '../ocr.ts';
 import { PageDrawing } from './drawPage.ts';
 import { openPdf, type PdfFile } from './engine.ts';
 import { fontOf, type PdfFont } from './fonts.ts';
 import { type UnpackBudget, withinBudget } from './inflate.ts';
+import { MOST_MESSAGES, type StepBudget, withinSteps } from './messages.ts';
+import { adviceOn, failureNotes } from './scan/advice.ts';
+import { type ScannedPage, Scans } from './scan/scans.ts';
 import { hostile, isWhole, refuseBombs } from './structure.ts';
 
 /** The pages of a PDF and what was seen while reading them. */
 export interface PdfPages {
   readonly pages: PageGeometry[];
   readonly notes: DrawnNote[];
+  /** Pages whose words were recognised, ascending. */
+  readonly scans: readonly ScannedPage[];
 }
 
 /** Steps between two looks at the watch. */
@@ -26,6 +40,7 @@ const PAGES_PER_CLEANUP = 24;
 /**
  * Characters and lines of every page of a PDF, with their places.
  * @param bytes the whole file; stays as it is
+ * @param ocr recognises pages that are pictures; null: they stay without words
  * @throws INPUT_DAMAGED, INPUT_PASSWORD, INPUT_SCANNED, INPUT_NO_UNICODE, INPUT_UNSUPPORTED, INPUT_EMPTY,
  * INPUT_TOO_LARGE, INPUT_HOSTILE, and what `watch` throws
  */
@@ -33,6 +48,7 @@ export async function readPdfPages(
   bytes: Uint8Array,
   limits: ReadLimits,
   watch: ReadWatch,
+  ocr: Ocr | null = null,
 ): Promise<PdfPages> {
   refuseAbove(bytes.length, limits.bytes, '文件字节数');
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -44,22 +60,29 @@ export async function readPdfPages(
     exceeded: false,
     damaged: false,
   };
-  return withinBudget(budget, async () => {
-    // A copy: pdf.js takes the buffer it is given away.
-    const pdf = await openPdf(Uint8Array.from(bytes));
-    try {
-      return await readAll(pdf, { limits, watch, budget, whole });
-    } finally {
-      await pdf.close();
-    }
-  });
+  const stepBudget: StepBudget = { left: MOST_MESSAGES, exceed: () => undefined };
+  return withinBudget(budget, () =>
+    withinSteps(stepBudget, async () => {
+      // A copy: pdf.js takes the buffer it is given away.
+      const pdf = await openPdf(Uint8Array.from(bytes));
+      const scans = ocr === null ? null : new Scans(ocr, bytes, watch);
+      try {
+        return await readAll(pdf, { limits, watch, budget, stepBudget, whole, scans });
+      } finally {
+        await scans?.close();
+        await pdf.close();
+      }
+    }),
+  );
 }
 
 interface Reading {
   readonly limits: ReadLimits;
   readonly watch: ReadWatch;
   readonly budget: UnpackBudget;
+  readonly stepBudget: StepBudget;
   readonly whole: boolean;
+  readonly scans: Scans | null;
 }
 
 async function readAll(pdf: PdfFile, reading: Reading): Promise<PdfPages> {
@@ -75,19 +98,45 @@ async function readAll(pdf: PdfFile, reading: Reading): Promise<PdfPages> {
   for (let number = 1; number <= total; number += 1) {
     reading.watch.tick(number - 1, total);
     const drawing = await drawPage(pdf, number, isShown, reading);
-    const drawn = drawing.end();
-    const counted = censusOf(drawn);
+    if (drawing.brokenFonts > 0) losses.fonts.push({ page: number });
+    if (reading.budget.damaged) losses.streams.push({ page: number });
+    const { drawn, counted } = await readable(drawing.end(), total, reading);
     characters += counted.characters;
     refuseAbove(characters, reading.limits.characters, '字数');
     census.push(counted);
-    if (drawing.brokenFonts > 0) losses.fonts.push({ page: number });
-    if (reading.budget.damaged) losses.streams.push({ page: number });
     pages.push(finishPage(drawn));
     if (number % PAGES_PER_CLEANUP === 0) await document.cleanup();
   }
   reading.watch.tick(total, total);
-  const notes = [...lossNotes(reading.whole, losses), ...judgeReadable(census)];
-  return { pages, notes };
+  const { scans, whole } = reading;
+  const notes = [
+    ...lossNotes(whole, losses),
+    ...judgeReadable(census, adviceOn(scans)),
+    ...failureNotes(scans),
+  ];
+  return { pages, notes, scans: scans?.pages ?? [] };
+}
+
+/** A page that only an eye can read, recognised where that is possible. */
+async function readable(
+  drawn: DrawnPage,
+  total: number,
+  { scans, budget, stepBudget, limits }: Reading,
+): Promise<{ readonly drawn: DrawnPage; readonly counted: PageCensus }> {
+  const counted = censusOf(drawn);
+  if (scans === null || !needsEyes(counted)) return { drawn, counted };
+  budget.left = limits.unpackedBytes;
+  // its steps were counted when it was read the first time
+  stepBudget.left = Number.POSITIVE_INFINITY;
+  const page = await scans.recognise(
+    counted.unmapped > 0 ? { ...drawn, runs: [], unmapped: 0 } : drawn,
+    total,
+  );
+  // a picture too large to unpack is left out of the drawing; the file is not hostile for that
+  budget.exceeded = false;
+  return page === null
+    ? { drawn, counted }
+    : { drawn: page, counted: { ...censusOf(page), recognised: true } };
 }
 
 /** Pages on which something could not be loaded. */
@@ -122,16 +171,14 @@ async function drawPage(
   pdf: PdfFile,
   number: number,
   isShown: (layer: unknown) => boolean,
-  { budget, limits, watch, whole }: Reading,
+  { budget, stepBudget, limits, watch, whole }: Reading,
 ): Promise<PageDrawing> {
   budget.left = limits.unpackedBytes;
   budget.damaged = false;
   const page = await pageOf(pdf.document, number);
-  const steps = await page
-    .getOperatorList({ annotationMode: pdf.withoutAnnotations })
-    .catch((error: unknown) => {
-      throw damagedFile(`第 ${number} 页损坏，读不出来`, error);
-    });
+  const steps = await Promise.race([tooManySteps(stepBudget), stepsOf(page, pdf)]).catch((error: unknown) => {
+    throw error instanceof LuoshiError ? error : damagedFile(`第 ${number} 页损坏，读不出来`, error);
+  });
   if (budget.exceeded) throw hostile();
   if (!whole && steps.fnArray.length === 0) throw damagedFile(`文件不完整，第 ${number} 页的内容已缺失`);
   const drawing = new PageDrawing({ ...frameOf(page, number), isShown });
@@ -142,6 +189,18 @@ async function drawPage(
   }
   page.cleanup();
   return drawing;
+}
+
+function stepsOf(page: PDFPageProxy, pdf: PdfFile) {
+  return page.getOperatorList({ annotationMode: pdf.withoutAnnotations });
+}
+
+/** Fills the budget up for a page. @throws INPUT_HOSTILE once it is used up; does not end otherwise */
+function tooManySteps(budget: StepBudget): Promise<never> {
+  return new Promise((_, reject) => {
+    budget.left = MOST_MESSAGES;
+    budget.exceed = () => reject(hostile());
+  });
 }
 
 async function pageOf(document: PDFDocumentProxy, number: number): Promise<PDFPageProxy> {
