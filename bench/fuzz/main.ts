@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
     from: { type: 'string', default: '0' },
     format: { type: 'string', multiple: true, default: [] },
     only: { type: 'string', default: '' },
-    limit: { type: 'string', default: '60' },
+    limit: { type: 'string', default: '30' },
     keep: { type: 'string' },
     out: { type: 'string', default: join(tmpdir(), 'luoshi-fuzz') },
     replay: { type: 'string' },

@@ -1,10 +1,29 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { FuzzOutcome, ReadOrder } from './outcome.ts';
 
 /** Heap of the reading thread of the program: what does not fit is no success here either. */
 const HEAP_MEBIBYTES = 1_024;
 const KEPT_STDERR = 4_000;
 const START_SECONDS = 60;
+/** A reading that had less of the processor than this share of its limit waits on a busy machine: it gets more time, */
+const BUSY = 0.9;
+/** so many times at most: it may wait for nothing at all. */
+const MOST_ROUNDS = 5;
+/** Of the kernel's account of a process: counted behind its name, in hundredths of a second. */
+const USER_TIME = 11;
+const SYSTEM_TIME = 12;
+
+/** @returns infinity where the system keeps no such account: then only the clock on the wall counts */
+function processorSeconds(pid: number | undefined): number {
+  try {
+    const account = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = account.slice(account.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[USER_TIME]) + Number(fields[SYSTEM_TIME])) / 100;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
 
 /**
  * A process that reads what it is given. One that ends, or does not come to an end, is an outcome; the next order
@@ -28,7 +47,7 @@ export class ReaderProcess {
     const start = performance.now();
     return new Promise((resolve) => {
       const settle = (outcome: FuzzOutcome): void => {
-        clearTimeout(timer);
+        clearInterval(timer);
         child.off('message', answered);
         child.off('close', ended);
         resolve(outcome);
@@ -40,8 +59,13 @@ export class ReaderProcess {
       const answered = (outcome: FuzzOutcome): void => settle(outcome);
       const ended = (code: number | null, signal: string | null): void =>
         lost('crash', `${signal ?? code ?? ''}\n${this.stderr}`);
-      const timer = setTimeout(() => {
-        lost('hang', `not at its end after ${this.limitSeconds} s`);
+      const begun = processorSeconds(child.pid);
+      let rounds = 0;
+      const timer = setInterval(() => {
+        rounds += 1;
+        const used = processorSeconds(child.pid) - begun;
+        if (used < this.limitSeconds * BUSY && rounds < MOST_ROUNDS) return;
+        lost('hang', `not at its end after ${rounds * this.limitSeconds} s`);
         child.kill('SIGKILL');
       }, this.limitSeconds * 1_000);
       child.on('message', answered);

@@ -1,6 +1,6 @@
 import { LuoshiError } from '../../../kernel/errors.ts';
 import type { GridCell } from '../grid/cutGrid.ts';
-import type { ReadLimits } from '../limits.ts';
+import { type ReadLimits, refuseAbove } from '../limits.ts';
 import type { Hidden, Merge, SheetCell, SheetData } from './sheetData.ts';
 
 /** A filled cell at its place among the rows and columns that are shown. */
@@ -15,7 +15,7 @@ const MERGE_VISITS_A_CELL = 4;
 /**
  * The cells a sheet shows, merged ones once, rows and columns counted without the hidden ones.
  * @returns cells in order of row, then column; `hidden`: filled cells left out because their row or column is hidden
- * @throws INPUT_HOSTILE merged cells beyond count
+ * @throws INPUT_HOSTILE merged cells beyond count; INPUT_TOO_LARGE a row of more cells than any list has
  */
 export function shownCells(sheet: SheetData, limits: ReadLimits): { cells: ShownCell[]; hidden: number } {
   const rows = new ShownLines(sheet.hiddenRows);
@@ -48,7 +48,19 @@ export function shownCells(sheet: SheetData, limits: ReadLimits): { cells: Shown
   const once = cells.filter(
     ({ row, column }, i) => row !== cells[i - 1]?.row || column !== cells[i - 1]?.column,
   );
+  refuseWideRows(once);
   return { cells: once, hidden };
+}
+
+/** Nobody prints a row of more cells with words; a cell that says it is repeated makes sixteen thousand of one. */
+const MOST_IN_ROW = 1_000;
+
+function refuseWideRows(cells: readonly ShownCell[]): void {
+  let first = 0;
+  cells.forEach(({ row }, i) => {
+    if (cells[first]?.row !== row) first = i;
+    refuseAbove(i - first + 1, MOST_IN_ROW, '一行中的单元格');
+  });
 }
 
 /** Rows or columns counted without the hidden ones. */
