@@ -4,7 +4,7 @@ import { type PackagePlaces, placesFrom } from './ocr/models.ts';
 import type { GreyPicture, RecognisedLine } from './ocr/picture.ts';
 
 export interface OcrOptions {
-  /** Folders whose `node_modules` may hold the package, best first; missing ones are passed over. */
+  /** Folders whose `node_modules` may hold the package, best first; after them this program's own. */
   readonly folders: readonly string[];
   /** Milliseconds one page may take, loading included. */
   readonly timeLimit?: number;
@@ -22,10 +22,10 @@ const KEPT_WORDS = 200;
 
 /**
  * Recognition of text in pictures by the optional package `@gutenye/ocr-node`: its runtime and models, offline.
- * @returns null: not installed in any of the folders
+ * @returns null: neither installed in one of the folders nor beside this program
  */
 export function findOcr({ folders, timeLimit = TIME_LIMIT }: OcrOptions): PackagedOcr | null {
-  for (const folder of folders) {
+  for (const folder of [...folders, import.meta.dirname]) {
     const places = placesFrom(folder);
     if (places !== null) return new PackagedOcr(places, timeLimit);
   }

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateCouncilCalendar } from '../adapters/calendar.ts';
+import { findLibreOffice } from '../adapters/libreOffice.ts';
+import { findOcr } from '../adapters/ocr.ts';
 import type { Config } from '../config/config.ts';
 import { LuoshiError } from '../kernel/errors.ts';
 import { verifyChains } from '../services/audit/verifyChains.ts';
@@ -23,14 +24,14 @@ interface Finding {
  * @returns exit code: 0 all well, 2 something needs a hand
  */
 export async function doctorCommand(config: Config, depth: 'quick' | 'with-audit'): Promise<number> {
-  const findings = [...installation(), ...(await theStore(config, depth)), calendar()];
+  const findings = [...installation(config), ...(await theStore(config, depth)), calendar()];
   for (const f of findings) console.log(`${MARK[f.verdict]} ${f.what}　${f.how}`);
   return findings.some((f) => f.verdict === '有误') ? 2 : 0;
 }
 
 const MARK: Record<Verdict, string> = { 正常: '✓', 注意: '!', 有误: '✗' };
 
-function installation(): Finding[] {
+function installation(config: Config): Finding[] {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const nodeFits = major > 20 || (major === 20 && minor >= 19);
   const web = existsSync(join(packageRoot(), 'dist', 'web', 'index.html'));
@@ -42,15 +43,18 @@ function installation(): Finding[] {
       how: nodeFits ? process.versions.node : `${process.versions.node}，要 20.19 以上`,
     },
     { verdict: web ? '正常' : '有误', what: '网页', how: web ? '已构建' : '未构建，运行 npm run build' },
-    optional('LibreOffice', ['soffice', 'libreoffice'], '下一版用它读 RTF、ODT；没有也能读文本'),
+    found('LibreOffice', findLibreOffice() !== null, '没有装（要带 Writer）。装上后能读 RTF 和老 Word 文件'),
+    found(
+      '文字识别',
+      findOcr({ folders: [config.ocrDir] }) !== null,
+      `没有装（找过 ${config.ocrDir}）。要读扫描的 PDF，运行 npm run ocr:add`,
+    ),
   ];
 }
 
-function optional(what: string, commands: readonly string[], without: string): Finding {
-  const found = commands.find((c) => spawnSync(c, ['--version'], { timeout: 20_000 }).status === 0);
-  return found === undefined
-    ? { verdict: '注意', what, how: `没有装。${without}` }
-    : { verdict: '正常', what, how: found };
+/** Something the house does without. */
+function found(what: string, isThere: boolean, without: string): Finding {
+  return isThere ? { verdict: '正常', what, how: '已装' } : { verdict: '注意', what, how: without };
 }
 
 async function theStore(config: Config, depth: 'quick' | 'with-audit'): Promise<Finding[]> {

@@ -20,6 +20,7 @@ const EXAMPLES = `
   LUOSHI_DATA   数据目录 data folder (./data)        DATABASE_URL  改用 PostgreSQL use PostgreSQL
   LUOSHI_PORT   端口 port (8686)                     LUOSHI_HOST   监听地址 address (127.0.0.1)
   LUOSHI_URL    对外网址 public address              LUOSHI_LANG   zh | en
+  LUOSHI_OCR    文字识别的目录 folder of the optional OCR package (数据目录 data folder/ocr)
 `;
 
 /** Runs the command line; sets the exit code and never throws. */
@@ -56,7 +57,8 @@ function addReading(program: Command): void {
     .option('--json', '输出 JSON print JSON')
     .action(async (file: string, options: { json?: boolean }) => {
       const { readCommand } = await import('./read.ts');
-      await readCommand(file, options.json ? 'json' : readConfig().lang);
+      const { lang, ocrDir } = readConfig();
+      await readCommand(file, options.json ? 'json' : lang, ocrDir);
     });
   program
     .command('compare')
@@ -69,7 +71,8 @@ function addReading(program: Command): void {
     .action(async (old: string, next: string, options: { json?: boolean }) => {
       try {
         const { compareCommand } = await import('./compare.ts');
-        process.exitCode = await compareCommand(old, next, options.json ? 'json' : readConfig().lang);
+        const { lang, ocrDir } = readConfig();
+        process.exitCode = await compareCommand(old, next, options.json ? 'json' : lang, ocrDir);
       } catch (error) {
         // 1 says that the editions differ, so a fault of the program is trouble like any other
         process.exitCode = report(error) === 0 ? 0 : REFUSED;

@@ -25,7 +25,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     clock: systemClock,
     ids: systemIds,
     files: folderFiles(join(config.dataDir, 'files')),
-    reader: threadReader(),
+    reader: threadReader(config.ocrDir),
     imports: new ImportDesk(),
   };
   return { house, store };

@@ -16,6 +16,7 @@ const schema = z.object({
   LUOSHI_HOST: z.string().min(1).default('127.0.0.1'),
   LUOSHI_PORT: z.coerce.number('应为端口号').int().min(0).max(65_535).default(8686),
   LUOSHI_URL: z.url('应为网址').optional(),
+  LUOSHI_OCR: z.string().min(1).optional(),
   LUOSHI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   LUOSHI_LANG: z.enum(['zh', 'en']).optional(),
   LANG: z.string().optional(),
@@ -26,6 +27,8 @@ export interface Config {
   readonly store: { readonly databaseUrl: string } | { readonly dataDir: string };
   /** Folder of the embedded store, of evidence files and of the local key. */
   readonly dataDir: string;
+  /** Folder in which the optional package for the recognition of text is looked for first. */
+  readonly ocrDir: string;
   readonly host: string;
   readonly port: number;
   /** Address people use, when a proxy stands before the server; null: the one it listens on. */
@@ -56,6 +59,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     store:
       v.DATABASE_URL === undefined ? { dataDir: join(dataDir, 'store') } : { databaseUrl: v.DATABASE_URL },
     dataDir,
+    ocrDir: v.LUOSHI_OCR === undefined ? join(dataDir, 'ocr') : absolute(v.LUOSHI_OCR),
     host: v.LUOSHI_HOST,
     port: v.LUOSHI_PORT,
     publicUrl: v.LUOSHI_URL ?? null,

@@ -4,6 +4,8 @@ import type { PlanFile } from '../../reading/index.ts';
 export interface ReadingWatch {
   /** @param total null while it is not known */
   readonly onProgress?: (done: number, total: number | null) => void;
+  /** A page takes long on purpose (recognition): seconds to be added to what is left. */
+  readonly onMoreTime?: (seconds: number) => void;
   readonly signal?: AbortSignal;
 }
 

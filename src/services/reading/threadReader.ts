@@ -4,11 +4,14 @@ import { LuoshiError } from '../../kernel/errors.ts';
 import type { PlanFile } from '../../reading/index.ts';
 import { cancelled } from './hereReader.ts';
 import type { ReadMessage, ReadTask } from './messages.ts';
+import { Patience } from './patience.ts';
 import type { PlanReader, ReadingWatch } from './planReader.ts';
 
 export interface ThreadLimits {
-  /** Longest reading of one file, LibreOffice included. */
+  /** Longest reading of one file, LibreOffice included; pages that are recognised add theirs. */
   readonly seconds: number;
+  /** Longest with all that is added. */
+  readonly mostSeconds: number;
   /** Heap of one thread. */
   readonly megabytes: number;
   /** Files read at a time; further ones wait in line. */
@@ -18,15 +21,17 @@ export interface ThreadLimits {
 /** One core is left to answer people. */
 const THREAD_LIMITS: ThreadLimits = {
   seconds: 120,
+  mostSeconds: 3_600,
   megabytes: 1_024,
   threads: Math.max(1, availableParallelism() - 1),
 };
 
 /**
  * Reads each file in a thread of its own, so that the server answers meanwhile and a file that would not end is ended.
+ * @param ocrDir folder in which the package for recognition is looked for first; null: beside the program alone
  * @param limits bounds of each thread
  */
-export function threadReader(limits: ThreadLimits = THREAD_LIMITS): PlanReader {
+export function threadReader(ocrDir: string | null = null, limits: ThreadLimits = THREAD_LIMITS): PlanReader {
   const line = new Line(limits.threads);
   return {
     async read(bytes, fileName, watch = {}) {
@@ -34,7 +39,7 @@ export function threadReader(limits: ThreadLimits = THREAD_LIMITS): PlanReader {
       try {
         // its turn has come: whoever watches sees it begin
         watch.onProgress?.(0, null);
-        return await inThread({ bytes, fileName }, limits, watch);
+        return await inThread({ bytes, fileName, ocrDir }, limits, watch);
       } finally {
         line.leave();
       }
@@ -44,14 +49,15 @@ export function threadReader(limits: ThreadLimits = THREAD_LIMITS): PlanReader {
 
 async function inThread(task: ReadTask, limits: ThreadLimits, watch: ReadingWatch): Promise<PlanFile> {
   const worker = startWorker(task, limits);
-  let timer: NodeJS.Timeout | undefined;
+  const patience = new Patience(limits.seconds, limits.mostSeconds);
   let abort = (): void => undefined;
   const ended = new Promise<PlanFile>((resolve, reject) => {
-    timer = setTimeout(() => reject(timedOut(limits.seconds)), limits.seconds * 1_000);
+    patience.begin((seconds) => reject(timedOut(seconds)));
     abort = () => reject(cancelled());
     watch.signal?.addEventListener('abort', abort, { once: true });
     worker.on('message', (message: ReadMessage) => {
       if (message.kind === 'progress') watch.onProgress?.(message.done, message.total);
+      else if (message.kind === 'more-time') patience.add(message.seconds);
       else if (message.kind === 'read') resolve(message.file);
       else reject(new LuoshiError(message.code, message.message, { faults: message.faults }));
     });
@@ -61,7 +67,7 @@ async function inThread(task: ReadTask, limits: ThreadLimits, watch: ReadingWatc
   try {
     return await ended;
   } finally {
-    clearTimeout(timer);
+    patience.end();
     watch.signal?.removeEventListener('abort', abort);
     await worker.terminate();
   }
