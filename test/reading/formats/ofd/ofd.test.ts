@@ -197,3 +197,13 @@ describe('pages of an OFD', () => {
     expect(text.replace(/\s/g, '')).toHaveLength(6282);
   });
 });
+
+describe('numbers beyond all measure', () => {
+  it('leave no box without end', () => {
+    const huge = `<ofd:TextObject ID="9" Boundary="0 0 200 200" Font="3" Size="1e308"><ofd:TextCode X="1" Y="50">大</ofd:TextCode></ofd:TextObject>`;
+    const far = `<ofd:TextObject ID="9" Boundary="0 0 200 200" Font="3" Size="5" HScale="1e308"><ofd:TextCode X="1" Y="60">宽</ofd:TextCode></ofd:TextObject>`;
+    for (const glyphs of read({ pages: [`${FILLER}${huge}${far}`] }).pages.flatMap((page) => page.glyphs)) {
+      expect([glyphs.x, glyphs.y, glyphs.width, glyphs.size].every(Number.isFinite)).toBe(true);
+    }
+  });
+});

@@ -4,6 +4,7 @@ import { LuoshiError } from '../../../../src/kernel/errors.ts';
 import { READ_LIMITS, type ReadWatch, UNWATCHED } from '../../../../src/reading/formats/limits.ts';
 import { readXls } from '../../../../src/reading/formats/sheet/readXls.ts';
 import { readXlsx } from '../../../../src/reading/formats/sheet/readXlsx.ts';
+import { addressOf } from '../../../../src/reading/formats/sheet/sheetData.ts';
 import { fixturePath } from '../../list2021.ts';
 import { brokenPromises, codeOf, rowsOf, tablesOf } from '../listRows.ts';
 import { mergedList, rawRow, rawXlsx, zipped } from './workbooks.ts';
@@ -21,6 +22,10 @@ async function quickly(work: () => Promise<unknown>): Promise<string> {
 const read = (bytes: Uint8Array, limits = READ_LIMITS, watch: ReadWatch = UNWATCHED) =>
   readXlsx(bytes, limits, watch);
 const HEADER = rawRow(1, ['序号', '重点任务', '责任单位']);
+
+function columnName(at: number): string {
+  return addressOf(0, at).replace(/\d+$/, '');
+}
 
 describe('a hostile workbook', () => {
   it('claims a million rows and holds three', async () => {
@@ -45,6 +50,12 @@ describe('a hostile workbook', () => {
     expect(
       await quickly(() => read(rawXlsx({ sheets: [`<sheetData>${cells.join('')}</sheetData>`], strings }))),
     ).toBe('INPUT_TOO_LARGE');
+  });
+
+  it('has rows of more cells than anybody prints', async () => {
+    const row = Array.from({ length: 1_001 }, (_, i) => `<c r="${columnName(i)}2" t="str"><v>甲</v></c>`);
+    const sheet = `<sheetData>${HEADER}<row r="2">${row.join('')}</row></sheetData>`;
+    expect(await quickly(() => read(rawXlsx({ sheets: [sheet] })))).toBe('INPUT_TOO_LARGE');
   });
 
   it('has more cells than any list', async () => {
