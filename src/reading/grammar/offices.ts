@@ -33,25 +33,24 @@ export interface Offices {
  */
 export function learnOffices(rows: readonly Flow[]): Offices {
   const counts = new Map<string, number>();
-  for (const row of rows) {
-    for (const { name } of candidates(row)) {
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-  }
-  return { counts, own: ownOffice(rows, counts) };
+  const colonNames = rows.flatMap((row) => colons(row.text).map((colon) => namesBefore(row, colon)));
+  for (const { name } of colonNames.flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return { counts, own: ownOffice(colonNames, counts) };
 }
 
-function ownOffice(rows: readonly Flow[], counts: ReadonlyMap<string, number>): string | null {
+/** @param colonNames the names that could stand before each colon */
+function ownOffice(
+  colonNames: readonly (readonly NamedAt[])[],
+  counts: ReadonlyMap<string, number>,
+): string | null {
   const draft: Offices = { counts, own: null };
   const openers = new Map<string, number>();
   let total = 0;
-  for (const row of rows) {
-    for (const at of colons(row.text)) {
-      const opening = resolve(row, at, draft);
-      if (!opening || regionKindOfName(opening.name)) continue;
-      openers.set(opening.name, (openers.get(opening.name) ?? 0) + 1);
-      total += 1;
-    }
+  for (const names of colonNames) {
+    const opening = likeliest(names, draft);
+    if (!opening || regionKindOfName(opening.name)) continue;
+    openers.set(opening.name, (openers.get(opening.name) ?? 0) + 1);
+    total += 1;
   }
   const [name, count] = [...openers].sort((a, b) => b[1] - a[1])[0] ?? [null, 0];
   return count * 2 > total ? name : null;
@@ -81,13 +80,15 @@ function colons(text: string): number[] {
   return [...text.matchAll(COLON)].map((match) => match.index);
 }
 
-function candidates(row: Flow): { name: string; at: number }[] {
-  return colons(row.text).flatMap((colon) => namesBefore(row, colon));
+interface NamedAt {
+  readonly name: string;
+  /** Where it begins in its row. */
+  readonly at: number;
 }
 
 /** Every organ-like name that ends at a colon and begins at a line, after white space, or after a sentence. */
-function namesBefore(row: Flow, colon: number): { name: string; at: number }[] {
-  const found: { name: string; at: number }[] = [];
+function namesBefore(row: Flow, colon: number): NamedAt[] {
+  const found: NamedAt[] = [];
   const limit = nameLimit(row.text, colon);
   for (let at = colon - 1; at >= limit; at -= 1) {
     const afterSentence = at > 0 && /[。！？”）]/.test(row.text[at - 1] ?? '');
@@ -112,9 +113,13 @@ function nameLimit(text: string, colon: number): number {
   return at + 1;
 }
 
+function resolve(row: Flow, colon: number, offices: Offices): NamedAt | null {
+  return likeliest(namesBefore(row, colon), offices);
+}
+
 /** The name a colon belongs to: the one that recurs most; then one with a full beginning; then the longest. */
-function resolve(row: Flow, colon: number, offices: Offices): { name: string; at: number } | null {
+function likeliest(names: readonly NamedAt[], offices: Offices): NamedAt | null {
   const score = (name: string): number =>
     (offices.counts.get(name) ?? 0) * 100 + (FULL_START.test(name) ? 50 : 0) + (SELF.test(name) ? 20 : 0);
-  return namesBefore(row, colon).sort((a, b) => score(b.name) - score(a.name) || a.at - b.at)[0] ?? null;
+  return [...names].sort((a, b) => score(b.name) - score(a.name) || a.at - b.at)[0] ?? null;
 }

@@ -18,7 +18,7 @@ const NOT_NAMES =
 
 /** True when a word looks like the name of an organ, a department, or a group of them. */
 export function looksLikeOrgan(word: string): boolean {
-  const name = word.trim().replace(QUOTED, '');
+  const name = word.includes('“') ? word.trim().replace(QUOTED, '') : word.trim();
   if (name.length < 2 || name.length > MAX_NAME || !ENDING.test(name) || NOT_NAMES.test(name)) return false;
   if (SENTENCE_WORDS.test(name)) return false;
   if (name.includes('的') && !/有条件的(?:地区|地方|市|县)/.test(name)) return false;
