@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { t } from '../i18n/index.ts';
-import { SupersededNote } from '../parts/editions/EditionNote.tsx';
+import { EditionLine, SupersededNote } from '../parts/editions/EditionNote.tsx';
 import { usePlansInView } from '../session/planInView.ts';
 import { Rail } from './Rail.tsx';
 import { Tabs } from './Tabs.tsx';
@@ -19,6 +19,7 @@ export function Shell() {
         <Rail plans={plans} />
         <main className="main" id="main" tabIndex={-1}>
           <SupersededNote plan={plans.plan} plans={plans.rows} />
+          <EditionLine plan={plans.plan} />
           <Outlet />
         </main>
       </div>

@@ -68,6 +68,7 @@ export function useEntries({ plan, draft }: PlansInView): Entry[] {
     {
       href: draft ? `/plans/${draft.id}/review` : null,
       key: 'shell.review',
+      ...(draft ? { also: new RegExp(`/${draft.id}/comparison$`) } : {}),
       icon: 'read',
       needs: 'plan.review',
       count: draft?.counts.openIssues,

@@ -2,8 +2,7 @@ import type { SameKeys } from '../types.ts';
 import type { editions as zh } from '../zh/editions.ts';
 
 export const editions: SameKeys<typeof zh> = {
-  nth: 'edition {n}',
-  ofTitle: '{title}',
+  nth: 'Edition {n}',
   maybe: 'This may be the new edition of {title}',
   maybeHint:
     'As its new edition it takes over the review made then, so that only what changed is looked at again; on publishing, obligations move into it with their reports, and nobody reports twice.',
@@ -36,7 +35,8 @@ export const editions: SameKeys<typeof zh> = {
   supersededOn:
     'Superseded on {day} by a new edition and no longer in force; its text, ledger and history stay.',
   superseded: 'Superseded by a new edition and no longer in force; its text, ledger and history stay.',
-  figures: 'Obligations moved into the new edition; the figures here count only what stayed.',
+  figures:
+    'Obligations moved into the new edition, what is no longer listed was voided; the figures here count only what was finished and stayed.',
   toNewest: 'To the one in force, {edition}',
   title: 'Comparison of editions',
   pair: '{old}, {oldEdition}　→　{newEdition}',
@@ -68,8 +68,6 @@ export const editions: SameKeys<typeof zh> = {
   'tag.units': 'Units',
   oldNo: 'old {no}',
   newNo: 'new {no}',
-  noNo: 'none',
-  noWords: 'task {old} of the old edition, task {new} of the new one',
   movedPart: 'moved from {part}',
   movedOrder: 'was task {no}, in another order',
   foldedSame: '{n} {n|sentence|sentences} unchanged',
@@ -86,14 +84,12 @@ export const editions: SameKeys<typeof zh> = {
   'role.lead': 'lead',
   'role.co': 'supporting',
   'role.responsible': 'responsible',
-  to: 'becomes',
   'measure.added': 'Added',
   'measure.removed': 'Removed',
   'measure.reworded': 'Reworded',
   'measure.same': 'Unchanged',
   continueOld: 'Continues the old task…',
   continueNew: 'Continued by the new task…',
-  pick: 'Choose',
   pickTask: '{no}. {title}',
   isNew: 'This is a new task',
   byPerson: 'set by a person',
@@ -110,7 +106,6 @@ export const editions: SameKeys<typeof zh> = {
   'effectsHint.assigned': 'asked for the first time',
   'effectsHint.withdrawn': 'no longer in the list',
   'effectsHint.finished': 'no longer in the list; verified or closed',
-  pieces: '{n}',
   nothingLost:
     'Reports, evidence and history move along with their obligations, none is lost; what is withdrawn stays in the old edition for the record.',
   publishTitle: 'Publish the new edition',
@@ -120,10 +115,7 @@ export const editions: SameKeys<typeof zh> = {
   publishOld:
     '{title}, {edition}, is then marked superseded: followed no longer, still readable and exportable whole.',
   print: 'Print',
-  prints: '{old} and {new} compared',
-  legend: 'Legend',
   legendAdded: 'words added',
   legendRemoved: 'words removed',
   keys: 'j, k: task by task; /: find',
-  noChange: 'no change',
 };

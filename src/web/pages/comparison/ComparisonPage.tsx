@@ -159,7 +159,7 @@ function Tasks({
         />
       ) : null}
       {shown.map((task) => (
-        <TaskDiff key={`${task.old?.key} ${task.new?.key}`} task={task} places={places}>
+        <TaskDiff key={`${task.old?.key} ${task.new?.key}`} task={task} places={places} plans={compared}>
           {mayPair ? (
             <PairControl
               task={task}

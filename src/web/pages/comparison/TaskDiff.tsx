@@ -1,4 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { ComparedEditions } from '../../../contracts/editions.ts';
+import type { Plan } from '../../../contracts/plans.ts';
 import type { TaskChange, UnitsChange } from '../../../domain/editions/types.ts';
 import type { Deadline } from '../../../domain/plan.ts';
 import { t } from '../../i18n/index.ts';
@@ -10,10 +13,12 @@ import { Runs } from './Runs.tsx';
 export function TaskDiff({
   task,
   places,
+  plans,
   children,
 }: {
   task: TaskChange;
   places: ReadonlyMap<string, number>;
+  plans: ComparedPlans;
   /** What a person may say of its counterpart. */
   children?: ReactNode;
 }) {
@@ -22,7 +27,7 @@ export function TaskDiff({
   const isWhole = task.old === null || task.new === null;
   return (
     <article className={`edtask ${task.status}`} tabIndex={-1} aria-labelledby={`edt-${place.key}`}>
-      <Numbers task={task} />
+      <Numbers task={task} plans={plans} />
       <div className="edbody">
         <header>
           <h3 id={`edt-${place.key}`} lang="zh-CN">
@@ -70,13 +75,38 @@ export function TaskDiff({
   );
 }
 
-function Numbers({ task: { old, new: next } }: { task: TaskChange }) {
+/** The two that are compared. */
+type ComparedPlans = Pick<ComparedEditions, 'old' | 'new'>;
+
+function Numbers({ task: { old, new: next }, plans }: { task: TaskChange; plans: ComparedPlans }) {
   return (
     <p className="ednos">
-      <span>{old === null ? '' : t('editions.oldNo', { no: old.no })}</span>
+      <span>
+        {old === null ? null : (
+          <No plan={plans.old} no={old.no}>
+            {t('editions.oldNo', { no: old.no })}
+          </No>
+        )}
+      </span>
       <i aria-hidden="true">{old !== null && next !== null ? '→' : ''}</i>
-      <span>{next === null ? '' : t('editions.newNo', { no: next.no })}</span>
+      <span>
+        {next === null ? null : (
+          <No plan={plans.new} no={next.no}>
+            {t('editions.newNo', { no: next.no })}
+          </No>
+        )}
+      </span>
     </p>
+  );
+}
+
+/** A task's number; of an issued edition it leads to the whole of the task. */
+function No({ plan, no, children }: { plan: Plan; no: number; children: ReactNode }) {
+  if (plan.publishedOn === null) return children;
+  return (
+    <Link to="/plans/$planId/tasks/$taskNo" params={{ planId: plan.id, taskNo: String(no) }} preload={false}>
+      {children}
+    </Link>
   );
 }
 

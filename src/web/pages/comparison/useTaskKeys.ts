@@ -30,6 +30,7 @@ function neighbour(key: string): HTMLElement | undefined {
   return at === -1 ? tasks.at(-1) : tasks[at - 1];
 }
 
+/** A filter that was pressed keeps the focus, but takes no letters. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  return target instanceof Element && target.matches('input:not([type=radio]), textarea, select');
 }

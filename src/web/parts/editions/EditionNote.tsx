@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { longDay } from '../../format/dates.ts';
 import { t } from '../../i18n/index.ts';
-import { Mark } from '../../kit/marks.tsx';
 import type { PlanRow } from '../../session/planInView.ts';
 import { newestAfter } from './chain.ts';
 import '../../styles/editions.css';
@@ -12,7 +11,6 @@ export function SupersededNote({ plan, plans }: { plan: PlanRow | undefined; pla
   const newest = newestAfter(plans, plan);
   return (
     <div className="ednote" role="note">
-      <Mark name="back" className="none" />
       <p>
         {plan.supersededOn === null
           ? t('editions.superseded')
@@ -25,6 +23,19 @@ export function SupersededNote({ plan, plans }: { plan: PlanRow | undefined; pla
         </Link>
       )}
     </div>
+  );
+}
+
+/** The same on a phone, whose top bar has no room for it: over the pages of the plan itself. */
+export function EditionLine({ plan }: { plan: PlanRow | undefined }) {
+  const { planId, obligationId } = useParams({ strict: false });
+  const path = useLocation({ select: (location) => location.pathname });
+  const isOfPlan = planId !== undefined || obligationId !== undefined;
+  if (plan === undefined || plan.edition === 1 || !isOfPlan || path.endsWith('/comparison')) return null;
+  return (
+    <p className="edline">
+      <EditionLink plan={plan} />
+    </p>
   );
 }
 
