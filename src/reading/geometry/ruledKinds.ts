@@ -1,7 +1,7 @@
 import { type Head, headOf } from '../blocks/tables/headWords.ts';
 import { numberOf } from '../blocks/tables/numberCell.ts';
 import { isTime } from '../blocks/tables/stats.ts';
-import { type ColumnKind, kindOf } from './columnKinds.ts';
+import { type ColumnKind, kindsOf } from './columnKinds.ts';
 import type { PageTable } from './pageParts.ts';
 import type { TextLine } from './textLines.ts';
 import { wordsOf } from './wholeTable.ts';
@@ -27,7 +27,7 @@ export function columnHeads(table: PageTable): { rows: number; kinds: readonly C
     const rows = Math.max(...heads.map(({ cell }) => cell.row + cell.rows));
     return {
       rows,
-      kinds: Array.from({ length: count }, (_, at) => kindOf(byColumn.get(at) ?? null)),
+      kinds: kindsOf(Array.from({ length: count }, (_, at) => byColumn.get(at) ?? null)),
     };
   }
   return null;
@@ -72,7 +72,7 @@ export function headLines(
   const bottom = Math.max(...known.map((each) => each.bottom));
   const next = columns.flat().filter((line) => (line.top + line.bottom) / 2 > bottom);
   const top = Math.min(...next.map((line) => line.top));
-  return { kinds: heads.map((each) => kindOf(each?.head ?? null)), border: (bottom + top) / 2 };
+  return { kinds: kindsOf(heads.map((each) => each?.head ?? null)), border: (bottom + top) / 2 };
 }
 
 /** Words under a header word that do not explain it. */

@@ -135,9 +135,10 @@ function cutRow(page: number, row: Char[], gap: number): TextLine[] {
 
 function lineOf(page: number, chars: readonly Char[]): TextLine {
   const parts: string[] = [];
+  const usual = usualGap(chars);
   let last: Char | null = null;
   for (const char of chars) {
-    if (last && isSpaced(last, char)) parts.push(' ');
+    if (last && isSpaced(last, char, usual)) parts.push(' ');
     parts.push(char.text);
     last = char;
   }
@@ -159,10 +160,24 @@ function lineOf(page: number, chars: readonly Char[]): TextLine {
   };
 }
 
+/** The gap between characters of a line set apart evenly; 0: set solid, or too short to tell. */
+function usualGap(chars: readonly Char[]): number {
+  if (chars.length < 3) return 0;
+  const gaps = chars.slice(1).map((char, i) => char.x - (chars[i]?.right ?? char.x));
+  gaps.sort((a, b) => a - b);
+  return Math.min(Math.max(0, gaps[gaps.length >> 2] ?? 0), (chars[0]?.size ?? 0) * MOST_APART);
+}
+
+/** Letters set further apart than this, in em, are words. */
+const MOST_APART = 0.6;
+/** White between two words, in em. */
+const WORD_GAP = { digits: 0.4, latin: 0.18, han: 0.9 };
+
 /** Latin words are parted by a narrow gap; Chinese words only by one that is nearly a character wide. */
-function isSpaced(left: Char, right: Char): boolean {
-  const gap = right.x - left.right;
+function isSpaced(left: Char, right: Char, usual: number): boolean {
+  const gap = right.x - left.right - usual;
   const size = Math.max(left.size, right.size);
+  const digits = /\d/.test(left.text) && /\d/.test(right.text);
   const latin = /[\w.,;)%]/.test(left.text) && /[\w(]/.test(right.text);
-  return gap > size * (latin ? 0.18 : 0.9);
+  return gap > size * WORD_GAP[digits ? 'digits' : latin ? 'latin' : 'han'];
 }

@@ -5,7 +5,8 @@ import type { Stretch } from './stretch.ts';
 import { wideCuts } from './whiteSpace.ts';
 
 /** How the words of a row's cells stand to each other. */
-export type Alignment = 'middle' | 'top';
+export type Alignment = 'middle' | 'top' | 'bottom';
+const ALIGNMENTS: readonly Alignment[] = ['middle', 'top', 'bottom'];
 
 /** The ways to cut a stretch into rows, for each alignment its cells may have. */
 export interface RowChoice {
@@ -18,7 +19,7 @@ export interface RowChoice {
 export type AlignmentCosts = RowChoice['costs'];
 
 /** Nothing speaks against either. */
-export const NOT_SEEN: AlignmentCosts = { middle: 0, top: 0 };
+export const NOT_SEEN: AlignmentCosts = { middle: 0, top: 0, bottom: 0 };
 
 /**
  * The alignment that fits all stretches of a table best.
@@ -29,12 +30,12 @@ export function alignmentOf(
   choices: readonly (RowChoice | null)[],
   before: AlignmentCosts,
 ): { alignment: Alignment; costs: AlignmentCosts } {
-  let { middle, top } = before;
+  const costs = { ...before };
   for (const choice of choices) {
-    middle += choice?.costs.middle ?? 0;
-    top += choice?.costs.top ?? 0;
+    for (const alignment of ALIGNMENTS) costs[alignment] += choice?.costs[alignment] ?? 0;
   }
-  return { alignment: top < middle ? 'top' : 'middle', costs: { middle, top } };
+  const alignment = ALIGNMENTS.reduce((best, each) => (costs[each] < costs[best] ? each : best));
+  return { alignment, costs };
 }
 
 /** A page of print has fewer lines and rows; more are cut by white space alone. */
@@ -65,18 +66,19 @@ export function rowChoice(stretch: Stretch): RowChoice {
 }
 
 function onlyWay(borders: readonly number[]): RowChoice {
-  return { costs: { middle: 0, top: 0 }, borders: { middle: borders, top: borders } };
+  return { costs: NOT_SEEN, borders: { middle: borders, top: borders, bottom: borders } };
 }
 
 function byAnchors(stretch: Stretch, anchors: readonly Anchor[]): RowChoice | null {
   if (anchors.length > MOST_ANCHORS) return null;
   const cuts = cutsOf(stretch);
-  const middle = new Search(stretch, anchors, cuts, 'middle').best();
-  const top = new Search(stretch, anchors, cuts, 'top').best();
-  if (!middle || !top) return null;
+  const [middle, top, bottom] = ALIGNMENTS.map((alignment) =>
+    new Search(stretch, anchors, cuts, alignment).best(),
+  );
+  if (!middle || !top || !bottom) return null;
   return {
-    costs: { middle: middle.cost, top: top.cost },
-    borders: { middle: middle.borders, top: top.borders },
+    costs: { middle: middle.cost, top: top.cost, bottom: bottom.cost },
+    borders: { middle: middle.borders, top: top.borders, bottom: bottom.borders },
   };
 }
 
@@ -174,14 +176,22 @@ class Search {
   private rowCost(start: number, end: number, anchor: Anchor): number {
     const top = this.cuts[start]?.below ?? anchor.top;
     const bottom = this.cuts[end]?.above ?? anchor.bottom;
-    const off =
-      this.alignment === 'top'
-        ? Math.abs(anchor.top - top)
-        : Math.abs((anchor.top + anchor.bottom) / 2 - (top + bottom) / 2);
+    const off = this.offset(anchor, top, bottom);
     const lines = off / this.pitch;
     const cost = lines <= IN_PLACE ? 0 : OFF * Math.min(lines, FARTHEST);
     const fromTop = start === 0 && this.stretch.opens?.numbered === false;
     const atEnd = end === this.cuts.length - 1 ? this.mostAtEnd : Number.POSITIVE_INFINITY;
     return Math.min(cost, fromTop ? COST.torn : Number.POSITIVE_INFINITY, atEnd);
+  }
+
+  private offset(anchor: Anchor, top: number, bottom: number): number {
+    switch (this.alignment) {
+      case 'top':
+        return Math.abs(anchor.top - top);
+      case 'bottom':
+        return Math.abs(anchor.bottom - bottom);
+      default:
+        return Math.abs((anchor.top + anchor.bottom) / 2 - (top + bottom) / 2);
+    }
   }
 }

@@ -8,6 +8,10 @@ export type Borders = readonly number[];
 
 /** Words parted by no more than this above the usual gap of their line, in em, run on. */
 const RUNS_ON = 0.2;
+/** And by no more than this, touch. */
+const TOUCHING = 0.05;
+/** Fewer characters on a line do not tell how it is set. */
+const FEW = 5;
 
 /** Characters of each baseline, from the top. */
 export function baselinesOf(chars: readonly Char[]): Char[][] {
@@ -35,11 +39,24 @@ export function runsOver(row: Baseline, borders: Borders): boolean {
   });
 }
 
+/** The stretches of a line in which characters touch, set solid or apart evenly. */
+export function piecesOf(row: Baseline): { x: number; right: number }[] {
+  const usual = usualGap(row);
+  const pieces: { x: number; right: number }[] = [];
+  for (const { x, right, size } of row) {
+    const last = pieces.at(-1);
+    if (last && x - last.right <= usual + TOUCHING * size) last.right = Math.max(last.right, right);
+    else pieces.push({ x, right });
+  }
+  return pieces;
+}
+
 /** The gap between two characters of a line set apart evenly; 0: set solid. */
 function usualGap(row: Baseline): number {
+  if (row.length < FEW) return 0;
   const gaps = row.slice(1).map((char, i) => char.x - (row[i]?.right ?? char.x));
   gaps.sort((a, b) => a - b);
-  return Math.min(Math.max(0, gaps[gaps.length >> 1] ?? 0), (row[0]?.size ?? 0) / 2);
+  return Math.min(Math.max(0, gaps[gaps.length >> 2] ?? 0), (row[0]?.size ?? 0) / 2);
 }
 
 export function columnOf(char: { readonly x: number; readonly right: number }, borders: Borders): number {

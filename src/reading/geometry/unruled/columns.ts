@@ -1,6 +1,6 @@
-import { type ColumnKind, kindOf } from '../columnKinds.ts';
+import { type ColumnKind, kindsOf } from '../columnKinds.ts';
 import type { Char } from '../textLines.ts';
-import { type Baseline, type Borders, baselinesOf, runsOver } from './baselines.ts';
+import { type Baseline, type Borders, baselinesOf, piecesOf, runsOver } from './baselines.ts';
 import type { PrintedHead } from './head.ts';
 
 /** Columns of a table without rules. */
@@ -22,11 +22,11 @@ const NEAR = 0.45;
 /** The columns a header names. @param chars of the table, header included */
 export function columnsUnder(head: PrintedHead, chars: readonly Char[], pageWidth: number): UnruledColumns {
   const rows = baselinesOf(chars);
-  const first = bordersBetween(head, chars);
-  const standing = rows.filter((row) => !runsOver(row, first)).flat();
+  const first = bordersBetween(head, rows);
+  const standing = rows.filter((row) => !runsOver(row, first));
   const borders = bordersBetween(head, standing);
-  const { left, right } = edgesOf(standing);
-  return { borders, kinds: head.cells.map((cell) => kindOf(cell.head)), left, right, pageWidth };
+  const { left, right } = edgesOf(standing.flat());
+  return { borders, kinds: kindsOf(head.cells.map((cell) => cell.head)), left, right, pageWidth };
 }
 
 /** Columns of the page before on a page of another size: in the same proportions, where the white is. */
@@ -40,10 +40,11 @@ export function columnsOnPage(
   const scale = (right - left) / Math.max(1, known.right - known.left);
   const scaled = known.borders.map((border) => left + (border - known.left) * scale);
   const edges = [left, ...scaled, right];
+  const pieces = baselinesOf(chars).flatMap(piecesOf);
   const borders = scaled.map((border, i) => {
     const [before, after] = [edges[i] ?? left, edges[i + 2] ?? right];
     const reach = Math.min(border - before, after - border) * NEAR;
-    return clearestBetween(border - reach, border + reach, chars);
+    return clearestBetween(border - reach, border + reach, pieces);
   });
   return { ...known, borders, left, right, pageWidth };
 }
@@ -57,46 +58,118 @@ export function edgesOf(chars: readonly Char[]): { left: number; right: number }
   return { left, right };
 }
 
-/** Between each two header words, the middle of the widest stretch that the fewest words run over. */
-function bordersBetween({ cells }: PrintedHead, chars: readonly Char[]): Borders {
-  return cells.slice(1).flatMap((right, i) => {
-    const left = cells[i];
-    if (!left) return [];
-    return [clearestBetween((left.x + left.right) / 2, (right.x + right.right) / 2, chars)];
-  });
+/** White between words this wide parts columns as well as any wider, in points. */
+const WIDE_ENOUGH = 24;
+/** A column with words of its own is worth more than any width of white. */
+const FILLED = 1000;
+
+interface Extent {
+  readonly x: number;
+  readonly right: number;
 }
 
-function clearestBetween(low: number, high: number, chars: readonly Char[]): number {
+interface Void {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Between each two header words, the middle of the widest stretch that the fewest words run over; such that words stand
+ * between two borders, where that can be.
+ */
+function bordersBetween({ cells, bottom }: PrintedHead, rows: readonly Baseline[]): Borders {
+  const pieces = rows.flatMap(piecesOf);
+  const body = rows.flat().filter(({ y }) => y > bottom);
+  const middles = body.map(({ x, right }) => (x + right) / 2).sort((a, b) => a - b);
+  let ways: { score: number; voids: Void[] }[] = [{ score: 0, voids: [] }];
+  cells.slice(1).forEach((right, i) => {
+    const left = cells[i];
+    if (!left) return;
+    const voids = voidsBetween((left.x + left.right) / 2, (right.x + right.right) / 2, pieces);
+    ways = voids.map((next) => {
+      const width = Math.min(next.to - next.from, WIDE_ENOUGH);
+      return ways
+        .map(({ score, voids: before }) => {
+          const from = before.at(-1)?.to ?? Number.NEGATIVE_INFINITY;
+          const filled = holdsBetween(middles, from, next.from) ? FILLED : 0;
+          return { score: score + filled + width, voids: [...before, next] };
+        })
+        .reduce((best, way) => (way.score > best.score ? way : best));
+    });
+  });
+  const scored = ways.map((way) => {
+    const last = way.voids.at(-1)?.to ?? Number.NEGATIVE_INFINITY;
+    return {
+      ...way,
+      score: way.score + (holdsBetween(middles, last, Number.POSITIVE_INFINITY) ? FILLED : 0),
+    };
+  });
+  const best = scored.reduce((most, way) => (way.score > most.score ? way : most));
+  return best.voids.map(({ from, to }) => (from + to) / 2);
+}
+
+/** True when one of some ascending values lies between two others. */
+function holdsBetween(values: readonly number[], from: number, to: number): boolean {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return (values[low] ?? Number.POSITIVE_INFINITY) < to;
+}
+
+function clearestBetween(low: number, high: number, pieces: readonly Extent[]): number {
+  const voids = voidsBetween(low, high, pieces);
+  const widest = voids.reduce((best, each) => (each.to - each.from > best.to - best.from ? each : best));
+  return (widest.from + widest.to) / 2;
+}
+
+/** Voids looked at between two header words: more are the white between evenly set letters. */
+const MOST_VOIDS = 12;
+
+/** Narrower white is found between letters too, in points. */
+const NARROW = 3;
+
+/** The widest stretches that the fewest words run over, or hardly more; at least one. */
+function voidsBetween(low: number, high: number, pieces: readonly Extent[]): Void[] {
   const from = Math.floor(low);
-  const to = Math.ceil(high);
-  const steps = new Array<number>(Math.max(1, to - from) + 1).fill(0);
-  for (const char of chars) {
-    const begin = Math.max(from, Math.floor(char.x));
-    const end = Math.min(to, Math.ceil(char.right));
+  const counts = countsBetween(from, Math.max(from + 1, Math.ceil(high)), pieces);
+  const least = counts.reduce((most, count) => Math.min(most, count), Number.POSITIVE_INFINITY);
+  const clear = runsUpTo(counts, least, from);
+  const [widest] = clear;
+  return widest && widest.to - widest.from >= NARROW ? clear : runsUpTo(counts, least + 1, from);
+}
+
+/** Stretches of values no greater than a limit, the longest first. */
+function runsUpTo(counts: readonly number[], limit: number, from: number): Void[] {
+  const voids: Void[] = [];
+  let begin = -1;
+  for (let i = 0; i <= counts.length; i += 1) {
+    const isClear = i < counts.length && (counts[i] ?? 0) <= limit;
+    if (isClear && begin < 0) begin = i;
+    if (isClear || begin < 0) continue;
+    voids.push({ from: from + begin, to: from + i });
+    begin = -1;
+  }
+  return voids.sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, MOST_VOIDS);
+}
+
+/** How many pieces of lines run over each point. */
+function countsBetween(from: number, to: number, pieces: readonly Extent[]): number[] {
+  const steps = new Array<number>(to - from + 1).fill(0);
+  for (const { x, right } of pieces) {
+    const begin = Math.max(from, Math.floor(x));
+    const end = Math.min(to, Math.ceil(right));
     if (begin >= end) continue;
     steps[begin - from] = (steps[begin - from] ?? 0) + 1;
     steps[end - from] = (steps[end - from] ?? 0) - 1;
   }
   let count = 0;
-  const counts = steps.slice(0, -1).map((step) => {
+  return steps.slice(0, -1).map((step) => {
     count += step;
     return count;
   });
-  return from + clearest(counts);
-}
-
-/** Middle of the longest run of the least value (a little more is let pass). */
-function clearest(counts: readonly number[]): number {
-  const least = counts.reduce((low, count) => Math.min(low, count), Number.POSITIVE_INFINITY) + 1;
-  let best = { at: 0, length: 0 };
-  let begin = -1;
-  counts.forEach((count, i) => {
-    if (count > least) begin = -1;
-    else if (begin < 0) begin = i;
-    const length = begin < 0 ? 0 : i - begin + 1;
-    if (length > best.length) best = { at: begin, length };
-  });
-  return best.at + best.length / 2;
 }
 
 /** Of the lines of a page, at most this share may run over a border that is to be one. */
