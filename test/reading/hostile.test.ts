@@ -62,6 +62,21 @@ describe('a numbered task of hostile text', () => {
   );
 });
 
+describe('a pasted row broken over a hundred thousand lines', () => {
+  it.each(['', '|'])('ends within five seconds, bars %j around its cells', (bar) => {
+    const lines = (rows: readonly string[]) => rows.map((row) => `${bar}${row}${bar}\n`).join('');
+    const [mark, rule] = bar === '' ? [',', ''] : ['|', '|---|---|---|\n'];
+    const row = (...cells: string[]) => cells.join(mark);
+    const head =
+      rule + lines([row('序号', '重点任务', '责任单位')]) + rule + lines([row('1', '做好', '条法司')]);
+    const broken =
+      bar === '' ? `2,${'。\n'.repeat(90_000)}` : rule + lines(Array(25_000).fill(row('', '。', '')));
+    const start = process.cpuUsage();
+    expect(readPlan(`${head}${broken}${rule}`).counts.tasks).toBeGreaterThan(0);
+    expect(secondsSince(start)).toBeLessThan(5);
+  });
+});
+
 describe('a pasted row of a hundred thousand cells', () => {
   it('ends within five seconds', () => {
     const head = '序号,重点任务,责任单位,完成时间\n1,做好规划,条法司,年底前\n';

@@ -19,28 +19,46 @@ export function textTables(text: string, start: TableStart): SourceElement[] {
 /** The rules of a drawn table that stand around its header and its end; more of them part rows of several lines. */
 const FRAME_RULES = 2;
 
+/** A row that may still grow: a long one is not written anew for each of its lines. */
+interface OpenRow extends TextRow {
+  readonly cells: OpenCell[];
+}
+
+interface OpenCell {
+  readonly lines: SourceLine[];
+  text: string;
+}
+
+function opened(row: TextRow): OpenRow {
+  return { ...row, cells: row.cells.map(openedCell) };
+}
+
+function openedCell({ lines, text }: TextCell): OpenCell {
+  return { lines: [...lines], text };
+}
+
+function append(above: OpenCell, below: TextCell): void {
+  for (const line of below.lines) above.lines.push(line);
+  above.text += below.text;
+}
+
 /** Lines between two drawn rules are one row. */
 function joinDrawn(rows: readonly TextRow[], rules: number): readonly TextRow[] {
   if (rules <= FRAME_RULES) return rows;
-  const joined: TextRow[] = [];
+  const joined: OpenRow[] = [];
   for (const row of rows) {
     const before = joined.at(-1);
     if (!before || row.afterRule || !row.delimited || !before.delimited) {
-      joined.push(row);
+      joined.push(opened(row));
       continue;
     }
-    const count = Math.max(before.cells.length, row.cells.length);
-    const cells = Array.from({ length: count }, (_, i) => joinCells(before.cells[i], row.cells[i]));
-    joined[joined.length - 1] = { ...before, cells };
+    row.cells.forEach((cell, i) => {
+      const above = before.cells[i];
+      if (above) append(above, cell);
+      else before.cells.push(openedCell(cell));
+    });
   }
   return joined;
-}
-
-function joinCells(above: TextCell | undefined, below: TextCell | undefined): TextCell {
-  return {
-    lines: [...(above?.lines ?? []), ...(below?.lines ?? [])],
-    text: (above?.text ?? '') + (below?.text ?? ''),
-  };
 }
 
 /** Bars outside the first and the last cell part nothing. */
@@ -56,17 +74,17 @@ function withoutOuter(rows: readonly TextRow[]): readonly TextRow[] {
 
 /** A row whose cells were broken by line ends without quotes: lines are joined until the columns are full. */
 function mergeBroken(rows: readonly TextRow[], columns: number): readonly TextRow[] {
-  const merged: TextRow[] = [];
+  const merged: OpenRow[] = [];
   for (const row of rows) {
     const before = merged.at(-1);
     const last = before?.cells.at(-1);
-    const first = row.cells[0];
+    const [first, ...others] = row.cells;
     if (!before || !last || !first || !continuesRow(before, row, columns)) {
-      merged.push(row);
+      merged.push(opened(row));
       continue;
     }
-    const cells = [...before.cells.slice(0, -1), joinCells(last, first), ...row.cells.slice(1)];
-    merged[merged.length - 1] = { ...before, cells };
+    append(last, first);
+    for (const cell of others) before.cells.push(openedCell(cell));
   }
   return merged;
 }
