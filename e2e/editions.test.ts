@@ -293,6 +293,7 @@ describe('publishing', () => {
     for (const place of ['overview', 'tasks/1', 'obligations', 'source']) {
       await page.goto(`${oldPlan}/${place}`);
       await page.getByRole('note').getByText('被新版替代').waitFor();
+      await page.getByRole('heading', { level: 1 }).waitFor();
     }
     expect(await brokenRules(page)).toEqual([]);
     await page.getByRole('link', { name: '到现行的第 2 版' }).click();
@@ -304,7 +305,13 @@ describe('publishing', () => {
     await shoot(page, 'editions-plans-narrow-zh');
     await page.goto(`${oldPlan}/overview`);
     await page.getByRole('note').waitFor();
+    await page.getByRole('heading', { level: 1 }).waitFor();
     await shoot(page, 'editions-old-narrow-zh');
+    expect(await brokenRules(page)).toEqual([]);
+    await page.goto(`${newPlan}/overview`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: '第 2 版 · 与上一版对照' }).waitFor();
+    await shoot(page, 'editions-overview-narrow-zh');
     expect(await brokenRules(page)).toEqual([]);
     await page.setViewportSize(WIDE);
   });
