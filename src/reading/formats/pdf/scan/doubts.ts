@@ -29,6 +29,9 @@ const LEFT_IN_ITS_SQUARE = '，。、；：”）》';
 const RIGHT_IN_ITS_SQUARE = '“（《';
 const OFF_MIDDLE = 0.25;
 
+/** Nobody minds how its dashes are read. */
+const PAGE_NUMBER = /^[-—–－·]?\s*\d{1,4}\s*[-—–－·]?$/;
+
 /** True: so unsure that its words are better left out and told of. */
 export function isNoReading({ characters }: OcrLine): boolean {
   return characters.reduce((sum, { confidence }) => sum + confidence, 0) < READ * characters.length;
@@ -39,6 +42,7 @@ export function doubtsOf(found: OcrLine): Doubt[] {
   const { box, characters } = found;
   const line = characters.map(({ text }) => text).join('');
   const y = box.y + box.height / 2;
+  if (PAGE_NUMBER.test(line)) return [];
   if (isNoReading(found)) {
     const confidence = characters.reduce((sum, char) => sum + char.confidence, 0) / characters.length;
     return [{ text: line, kind: 'dropped', confidence, line, x: box.x + box.width / 2, y }];

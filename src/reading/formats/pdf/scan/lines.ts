@@ -68,10 +68,10 @@ export function withoutLines(page: PagePicture, lines: readonly DarkLine[]): Pag
 }
 
 interface Run {
-  from: number;
-  to: number;
-  first: number;
-  last: number;
+  readonly from: number;
+  readonly to: number;
+  readonly first: number;
+  readonly last: number;
 }
 
 /** Long runs of ink level by level; those of neighbouring levels that lie beside each other are one line. */
@@ -85,13 +85,14 @@ function linesOf(
   let open: Run[] = [];
   for (let level = 0; level < levels; level += 1) {
     for (const { from, to } of runsOf(isInk, level, length, measures)) {
-      const touching = open.find((run) => run.from <= to + measures.gap && run.to >= from - measures.gap);
-      if (touching === undefined) open.push({ from, to, first: level, last: level });
-      else {
-        touching.from = Math.min(touching.from, from);
-        touching.to = Math.max(touching.to, to);
-        touching.last = level;
-      }
+      const touching = open.filter((run) => run.from <= to + measures.gap && run.to >= from - measures.gap);
+      open = open.filter((run) => !touching.includes(run));
+      open.push({
+        from: Math.min(from, ...touching.map((run) => run.from)),
+        to: Math.max(to, ...touching.map((run) => run.to)),
+        first: Math.min(level, ...touching.map((run) => run.first)),
+        last: level,
+      });
     }
     done.push(...open.filter(({ last }) => last < level - 1));
     open = open.filter(({ last }) => last >= level - 1);

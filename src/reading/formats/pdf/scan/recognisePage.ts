@@ -5,12 +5,15 @@ import { mendPageNumber } from './pageNumbers.ts';
 import { halfTurned, inkBelow, quarterTurned, tilted } from './shades.ts';
 import { skewOf } from './skew.ts';
 
+/** Quarter turns clockwise. */
+export type Turns = 0 | 1 | 2 | 3;
+
 /** What was recognised of a page, in pixels of the picture after it was turned and set upright. */
 export interface RecognisedPage {
   readonly lines: readonly OcrLine[];
   readonly rulings: readonly DarkLine[];
   /** Quarter turns clockwise that made the writing upright. */
-  readonly turns: 0 | 1 | 2 | 3;
+  readonly turns: Turns;
   /** How far the page then still leaned, clockwise, in radians; it was turned back by as much. */
   readonly skew: number;
   /** Size of the upright picture. */
@@ -25,42 +28,60 @@ const SIDEWAYS = 0.5;
 /** So many more times high than wide. */
 const TALL = 1.5;
 
+type Outcome = RecognisedPage | { readonly failed: string };
+
 /**
  * Recognises a page however it lies: leaning, on its side, upside down.
  * @param pixels of a point
+ * @param likely how the page before had to be turned
  * @param ask the recognition; asked again for a page that has to be turned
  */
 export async function recognisePage(
   picture: PagePicture,
   pixels: number,
+  likely: Turns,
   ask: (picture: PagePicture) => Promise<OcrPage>,
-): Promise<RecognisedPage | { readonly failed: string }> {
-  const first = await upright(picture, 0, pixels, ask);
-  if ('failed' in first || first.lines.length === 0) return first;
-  if (isSideways(first.lines)) {
-    const turned = quarterTurned(picture);
-    const right = await upright(turned, 1, pixels, ask);
-    if ('failed' in right || confidenceOf(right.lines) >= READABLE) return right;
-    return better(right, await upright(halfTurned(turned), 3, pixels, ask));
+): Promise<Outcome> {
+  const first = await upright(picture, likely, pixels, ask);
+  if ('failed' in first) return first;
+  let best = first;
+  for (const more of furtherTurns(first.lines)) {
+    const other = await upright(picture, turned(likely, more), pixels, ask);
+    if ('failed' in other) return other;
+    if (more === 1 || confidenceOf(other.lines) > confidenceOf(best.lines)) best = other;
+    if (isReadable(best.lines)) break;
   }
-  if (confidenceOf(first.lines) >= READABLE) return first;
-  return better(first, await upright(halfTurned(picture), 2, pixels, ask));
+  return best;
 }
 
-function better(
-  one: RecognisedPage,
-  other: RecognisedPage | { readonly failed: string },
-): RecognisedPage | { readonly failed: string } {
-  if ('failed' in other) return other;
-  return confidenceOf(other.lines) > confidenceOf(one.lines) ? other : one;
+/** Turns worth trying after lines were found in one way. */
+function furtherTurns(lines: readonly OcrLine[]): Turns[] {
+  if (lines.length === 0 || isReadable(lines)) return [];
+  return isSideways(lines) ? [1, 3] : [2];
+}
+
+function isReadable(lines: readonly OcrLine[]): boolean {
+  return !isSideways(lines) && confidenceOf(lines) >= READABLE;
+}
+
+function turned(one: Turns, more: Turns): Turns {
+  const sums: readonly Turns[] = [0, 1, 2, 3, 0, 1, 2];
+  return sums[one + more] ?? 0;
+}
+
+function turnedPicture(picture: PagePicture, turns: Turns): PagePicture {
+  if (turns === 0) return picture;
+  if (turns === 1) return quarterTurned(picture);
+  return turns === 2 ? halfTurned(picture) : halfTurned(quarterTurned(picture));
 }
 
 async function upright(
-  picture: PagePicture,
-  turns: RecognisedPage['turns'],
+  shown: PagePicture,
+  turns: Turns,
   pixels: number,
   ask: (picture: PagePicture) => Promise<OcrPage>,
-): Promise<RecognisedPage | { readonly failed: string }> {
+): Promise<Outcome> {
+  const picture = turnedPicture(shown, turns);
   const ink = inkBelow(picture);
   const skew = skewOf(picture, ink);
   const straight = skew === 0 ? picture : tilted(picture, -skew);

@@ -5,7 +5,7 @@ import { type ReadWatch, refuseAbove } from '../../limits.ts';
 import type { Ocr, OcrPage, OcrReading, PagePicture } from '../../ocr.ts';
 import { type Doubt, doubtsOf, isNoReading } from './doubts.ts';
 import { drawRecognised } from './drawLines.ts';
-import { confidenceOf, recognisePage } from './recognisePage.ts';
+import { confidenceOf, recognisePage, type Turns } from './recognisePage.ts';
 import { openDrawer, type PageDrawer } from './render.ts';
 
 /** What is to be told of a page whose words were recognised. */
@@ -43,6 +43,8 @@ export class Scans {
   private readonly bytes: Uint8Array;
   private readonly watch: ReadWatch;
   private drawer: PageDrawer | null = null;
+  /** How the last page with words had to be turned: the next one mostly lies as it did. */
+  private likely: Turns = 0;
 
   /** @param bytes the whole file; stays as it is */
   constructor(ocr: Ocr, bytes: Uint8Array, watch: ReadWatch) {
@@ -63,8 +65,11 @@ export class Scans {
     const picture = await this.picture(drawn.number);
     if (typeof picture === 'string') return this.fail(drawn.number, picture);
     const pixels = picture.width / drawn.width;
-    const found = await recognisePage(picture, pixels, (asked) => this.ask(asked, drawn.number, total));
+    const found = await recognisePage(picture, pixels, this.likely, (asked) =>
+      this.ask(asked, drawn.number, total),
+    );
     if ('failed' in found) return this.fail(drawn.number, found.failed);
+    if (found.lines.length > 0) this.likely = found.turns;
     const read = found.lines.filter((line) => !isNoReading(line));
     const page = drawRecognised(drawn, { ...found, lines: read }, pixels);
     this.pages.push({

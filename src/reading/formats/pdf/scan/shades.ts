@@ -1,7 +1,7 @@
 import type { PagePicture } from '../../ocr.ts';
 
 /**
- * The shade that parts ink from paper: the one with the greatest difference between the two means (Otsu).
+ * The shade that parts ink from paper: half-way between the means of the two sides that differ most (Otsu).
  * @returns what is darker than this is ink; 0: a page of one shade
  */
 export function inkBelow({ grey }: PagePicture): number {
@@ -17,11 +17,12 @@ export function inkBelow({ grey }: PagePicture): number {
     below += counts[shade] ?? 0;
     belowSum += shade * (counts[shade] ?? 0);
     if (below === 0 || below === total) continue;
-    const apart = belowSum / below - (all - belowSum) / (total - below);
-    const difference = below * (total - below) * apart * apart;
+    const dark = belowSum / below;
+    const light = (all - belowSum) / (total - below);
+    const difference = below * (total - below) * (light - dark) ** 2;
     if (difference <= most) continue;
     most = difference;
-    best = shade + 1;
+    best = Math.ceil((dark + light) / 2);
   }
   return best;
 }
