@@ -12,21 +12,53 @@ export interface UnruledColumns {
   readonly right: number;
   /** Width of the page they were seen on. */
   readonly pageWidth: number;
+  /** The header that named them. */
+  readonly head: PrintedHead;
 }
+
+/** Header words printed again in their places differ by no more than this, in points. */
+const SAME_PLACE = 3;
 
 /** Pages as wide as each other differ by no more than this, in points. */
 const SAME_PAGE = 4;
 /** On a page of another size a border lies this near its scaled place, as a share of the narrower column beside it. */
 const NEAR = 0.45;
 
-/** The columns a header names. @param chars of the table, header included */
-export function columnsUnder(head: PrintedHead, chars: readonly Char[], pageWidth: number): UnruledColumns {
+/**
+ * The columns a header names.
+ * @param chars of the table, header included
+ * @param known columns of the page before: where the same header stands in the same places, they part the words here
+ *   as well, if they part them no worse; null: none
+ */
+export function columnsUnder(
+  head: PrintedHead,
+  chars: readonly Char[],
+  pageWidth: number,
+  known: UnruledColumns | null,
+): UnruledColumns {
   const rows = baselinesOf(chars);
+  const found = columnsIn(head, rows, pageWidth);
+  if (!known || !isSameHead(head, known.head)) return found;
+  const crossing = (borders: Borders): number => rows.filter((row) => runsOver(row, borders)).length;
+  if (crossing(known.borders) > crossing(found.borders)) return found;
+  const [left, right] = [Math.min(known.left, found.left), Math.max(known.right, found.right)];
+  return { ...found, borders: known.borders, left, right };
+}
+
+function isSameHead({ cells }: PrintedHead, before: PrintedHead): boolean {
+  if (cells.length !== before.cells.length) return false;
+  return cells.every(({ text, x }, i) => {
+    const other = before.cells[i];
+    return other?.text === text && Math.abs(other.x - x) <= SAME_PLACE;
+  });
+}
+
+function columnsIn(head: PrintedHead, rows: readonly Baseline[], pageWidth: number): UnruledColumns {
   const first = bordersBetween(head, rows);
   const standing = rows.filter((row) => !runsOver(row, first));
   const borders = bordersBetween(head, standing);
   const { left, right } = edgesOf(standing.flat());
-  return { borders, kinds: kindsOf(head.cells.map((cell) => cell.head)), left, right, pageWidth };
+  return { borders, kinds: kindsOf(head.cells.map((cell) => cell.head)), left, right, pageWidth, head };
 }
 
 /** Columns of the page before on a page of another size: in the same proportions, where the white is. */

@@ -71,7 +71,7 @@ function tablesUnder(
     return known && asUnruled(tableIn(page, chars, onPage(known, chars, page), { head, before: known }));
   const halves = halvesOf(head);
   if (halves.length > 1) return besideEachOther(page, halves, chars);
-  const columns = columnsUnder(head, chars, page.width);
+  const columns = columnsUnder(head, chars, page.width, known?.columns ?? null);
   return asUnruled(tableIn(page, chars, columns, { head, before: known }));
 }
 
@@ -105,12 +105,17 @@ function besideEachOther(
 ): Unruled | null {
   const [first] = halves;
   if (!first) return null;
-  const whole = columnsUnder({ ...first, cells: halves.flatMap(({ cells }) => cells) }, below, page.width);
+  const whole = columnsUnder(
+    { ...first, cells: halves.flatMap(({ cells }) => cells) },
+    below,
+    page.width,
+    null,
+  );
   const width = first.cells.length;
   const edges = halves.slice(1).map((_, i) => whole.borders[(i + 1) * width - 1] ?? page.width);
   const found = halves.map((head, i) => {
     const own = below.filter((char) => columnOf(char, edges) === i);
-    return tableIn(page, own, columnsUnder(head, own, page.width), { head, before: null });
+    return tableIn(page, own, columnsUnder(head, own, page.width, null), { head, before: null });
   });
   const all = found.filter((each) => each !== null);
   const open = all.at(-1)?.open;
