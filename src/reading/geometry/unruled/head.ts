@@ -1,5 +1,6 @@
 import { type Head, headOf } from '../../blocks/tables/headWords.ts';
 import { type Char, linesOf, type TextLine } from '../textLines.ts';
+import { type HeadSpan, type HeadStack, stacksOf } from './headStacks.ts';
 
 /** The header of one column as printed, on one line or several under each other. */
 export interface HeadCell {
@@ -13,6 +14,8 @@ export interface HeadCell {
 /** A line of header words. */
 export interface PrintedHead {
   readonly cells: readonly HeadCell[];
+  /** Words over several of them: 责任分工 over 牵头单位 and 配合单位. */
+  readonly spans: readonly HeadSpan[];
   readonly top: number;
   readonly bottom: number;
 }
@@ -22,12 +25,15 @@ const GAP = 0.9;
 /** Letters of a word set apart, in em. */
 const SPACED = 3;
 const MOST_LETTERS = 8;
+const UNEVEN = 0.3;
 const MIN_CELLS = 3;
 /** Header words set on several lines: so many at most, so near under each other (em). */
 const MOST_LINES = 4;
 const LEADING = 1;
 /** A row of more pieces is no header of a table without rules. */
 const MOST_PIECES = 40;
+/** A word broken over lines is no longer than this. */
+const BROKEN = 6;
 /** A header cell without a known word is no longer than this. */
 const MOST_UNKNOWN = 12;
 
@@ -84,9 +90,12 @@ function letters(row: readonly TextLine[], at: number): number {
   if (!first || first.text.length > 2) return 1;
   let words = first.text;
   let best = 1;
+  let widest = SPACED * first.size;
   for (let k = at + 1; k < Math.min(row.length, at + MOST_LETTERS); k += 1) {
     const [before, piece] = [row[k - 1], row[k]];
-    if (!before || !piece || piece.text.length > 2 || piece.x - before.right > SPACED * piece.size) break;
+    if (!before || !piece || piece.text.length > 2 || piece.x - before.right > widest) break;
+    // Letters of a word are set apart evenly.
+    widest = Math.min(widest, piece.x - before.right + UNEVEN * piece.size);
     words += piece.text;
     if (isHead(words)) best = k - at + 1;
   }
@@ -95,17 +104,26 @@ function letters(row: readonly TextLine[], at: number): number {
 
 /** The header a line belongs to: alone, or with lines right above and below it. */
 function bestAround(rows: readonly (readonly TextLine[])[], at: number): PrintedHead | null {
-  let best: { head: PrintedHead; score: number } | null = null;
+  let best: FoundHead | null = null;
   for (let count = 1; count <= MOST_LINES; count += 1) {
     for (let from = Math.max(0, at - count + 1); from <= at; from += 1) {
       const window = rows.slice(from, from + count);
-      if (window.length < count || !isClose(window)) continue;
-      const head = asHead(window.flat());
-      const score = head ? scoreOf(head) : Number.NEGATIVE_INFINITY;
-      if (head && (best === null || score > best.score)) best = { head, score };
+      const found = window.length === count && isClose(window) ? asHead(window) : null;
+      if (found && (best === null || isBetter(found, best))) best = found;
     }
   }
   return best?.head ?? null;
+}
+
+interface FoundHead {
+  readonly head: PrintedHead;
+  readonly score: number;
+  /** Its words on several lines are one broken word each. */
+  readonly isBroken: boolean;
+}
+
+function isBetter(found: FoundHead, best: FoundHead): boolean {
+  return found.score > best.score || (found.score === best.score && found.isBroken);
 }
 
 function isClose(window: readonly (readonly TextLine[])[]): boolean {
@@ -116,35 +134,30 @@ function isClose(window: readonly (readonly TextLine[])[]): boolean {
   });
 }
 
-function scoreOf({ cells }: PrintedHead): number {
+function scoreOf({ cells }: Pick<PrintedHead, 'cells'>): number {
   const known = cells.filter(({ head }) => head !== null).length;
   return known - 2 * (cells.length - known);
 }
 
-/** Pieces under each other are one cell. */
-function asHead(pieces: readonly TextLine[]): PrintedHead | null {
-  const stacks: TextLine[][] = [];
-  let right = Number.NEGATIVE_INFINITY;
-  for (const piece of [...pieces].sort((a, b) => a.x - b.x)) {
-    const stack = stacks.at(-1);
-    if (stack && piece.x < right) stack.push(piece);
-    else stacks.push([piece]);
-    right = Math.max(right, piece.right);
-  }
+function asHead(window: readonly (readonly TextLine[])[]): FoundHead | null {
+  const { stacks, spans } = stacksOf(window);
   const cells = stacks.map(cellOf);
   if (!namesColumns(cells)) return null;
+  const pieces = window.flat();
   const top = pieces.reduce((least, piece) => Math.min(least, piece.top), Number.POSITIVE_INFINITY);
   const bottom = pieces.reduce((most, piece) => Math.max(most, piece.bottom), 0);
-  return { cells, top, bottom };
+  const isBroken = stacks.every(
+    ({ lines }, i) => lines.length === 1 || (cells[i]?.text.length ?? 0) <= BROKEN,
+  );
+  const head = { cells, spans, top, bottom };
+  return { head, score: scoreOf(head), isBroken };
 }
 
-function cellOf(stack: readonly TextLine[]): HeadCell {
-  const text = [...stack]
+function cellOf({ lines, x, right }: HeadStack): HeadCell {
+  const text = [...lines]
     .sort((a, b) => a.top - b.top)
     .map((piece) => piece.text.replace(/\s+/g, ''))
     .join('');
-  const x = stack.reduce((least, piece) => Math.min(least, piece.x), Number.POSITIVE_INFINITY);
-  const right = stack.reduce((most, piece) => Math.max(most, piece.right), 0);
   return { text, x, right, head: headOf(text) };
 }
 

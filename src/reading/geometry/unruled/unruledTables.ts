@@ -4,7 +4,7 @@ import type { PageTable } from '../pageParts.ts';
 import { endingOf } from '../rows/ending.ts';
 import { type AlignmentCosts, NOT_SEEN } from '../rows/findRows.ts';
 import type { Ending } from '../rows/stretch.ts';
-import type { Char } from '../textLines.ts';
+import { type Char, linesOf } from '../textLines.ts';
 import { type Baseline, baselinesOf, columnOf, runsOver, wordsOf } from './baselines.ts';
 import { Body } from './body.ts';
 import { columnsOnPage, columnsUnder, standIn, type UnruledColumns } from './columns.ts';
@@ -92,6 +92,7 @@ function halvesOf(head: PrintedHead): PrintedHead[] {
     return Array.from({ length: cells.length / width }, (_, i) => ({
       ...head,
       cells: cells.slice(i * width, (i + 1) * width),
+      spans: [],
     }));
   }
   return [head];
@@ -156,13 +157,15 @@ function tableIn(
     ends: inside.length === rows.length && (inside.at(-1)?.[0]?.y ?? 0) > page.height * LOW,
   });
   const { pieces, alignment } = body.pieces(start.before?.alignment ?? NOT_SEEN);
-  const all = [...headPiece(page.number, head, columns), ...pieces];
+  const top = headPiece(page.number, head, columns);
+  const first = top.reduce((sum, { rows: count }) => sum + count, 0);
+  const all = [...top, ...pieces];
   const table = tableOf(page.number, all, borders, kinds);
   if (table.cells.length < MIN_CELLS) return null;
   const open = {
     columns,
     alignment,
-    ending: endingOf(table, head.length > 0 ? 1 : 0, start.before?.ending ?? null),
+    ending: endingOf(table, first, start.before?.ending ?? null),
   };
   const held = new Set(inside.flat());
   return { table, rest: chars.filter((char) => !held.has(char)), open };
@@ -183,8 +186,34 @@ function beforeTail(rows: readonly Baseline[], borders: UnruledColumns['borders'
   return rows.slice(0, end);
 }
 
-/** A header is one row, however many lines its words take. */
-function headPiece(page: number, rows: readonly Baseline[], { borders }: UnruledColumns): Piece[] {
+/** A header is one row, however many lines its words take; two, where words stand over several columns. */
+function headPiece(page: number, rows: readonly Baseline[], { borders, head }: UnruledColumns): Piece[] {
   if (rows.length === 0) return [];
-  return [partlyRuledPiece(columnsOf(page, rows, borders), [])];
+  const isIn = (char: Char): boolean =>
+    head.spans.some(
+      ({ line }) =>
+        char.y < line.bottom && char.y > line.top && char.x >= line.x - 1 && char.right <= line.right + 1,
+    );
+  const own = columnsOf(
+    page,
+    rows.map((row) => row.filter((char) => !isIn(char))),
+    borders,
+  );
+  if (head.spans.length === 0) return [partlyRuledPiece(own, [])];
+  const over = rows.flat().filter(isIn);
+  const under = (column: number): boolean =>
+    head.spans.some(({ from, to }) => column >= from && column <= to);
+  const spans = head.spans.map(({ line, from, to }) => {
+    const chars = over.filter((char) => char.x >= line.x - 1 && char.right <= line.right + 1);
+    const lines = linesOf(page, chars, Number.POSITIVE_INFINITY);
+    return { row: 0, column: from, rows: 1, columns: to - from + 1, lines };
+  });
+  const cells = own.map((lines, column) => ({
+    row: under(column) ? 1 : 0,
+    column,
+    rows: under(column) ? 1 : 2,
+    columns: 1,
+    lines,
+  }));
+  return [{ rows: 2, cells: [...spans, ...cells] }];
 }
