@@ -15,7 +15,7 @@ export const review: SameKeys<typeof zh> = {
   'account.task': 'Tasks',
   'account.units': 'Units',
   'account.deadline': 'Deadlines',
-  'account.aside': 'Indicators, other tables',
+  'account.aside': 'Tables',
   'account.furniture': 'Furniture',
   'account.settled': 'Kept aside',
   'account.leftover': 'Left over',

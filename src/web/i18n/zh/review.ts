@@ -13,7 +13,7 @@ export const review = {
   'account.task': '任务',
   'account.units': '责任',
   'account.deadline': '时限',
-  'account.aside': '指标和其他表',
+  'account.aside': '指标附表',
   'account.furniture': '页面杂项',
   'account.settled': '残文留痕',
   'account.leftover': '未归属',

@@ -87,8 +87,11 @@ function margin(row: LineRow, setting: SourceSetting) {
   }
   const opening = touching(setting.openings, row.start, row.end).find((o) => o.start >= row.start);
   const words = row.begins.flatMap(({ kind, label }) => {
-    if (kind === 'furniture') return [furnitureWord(label)];
+    // a full stop between title and units is not worth a word
+    if (kind === 'furniture') return row.kind === 'furniture' ? [furnitureWord(label)] : [];
     return kind === 'measure' || kind === 'space' || kind === 'leftover' ? [] : [t(`review.region.${kind}`)];
   });
-  return [...(opening ? [addresseeShort(opening.addressee)] : []), ...new Set(words)].join(t('common.comma'));
+  // that nobody is named is said only where there is nothing else to say
+  const whom = opening && (words.length === 0 || opening.addressee.kind !== 'unstated') ? opening : null;
+  return [...(whom ? [addresseeShort(whom.addressee)] : []), ...new Set(words)].join(t('common.comma'));
 }
