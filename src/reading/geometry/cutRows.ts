@@ -1,5 +1,7 @@
 import { columnRole } from '../blocks/headers.ts';
 import { numberLabel } from '../blocks/numbering.ts';
+import { type Head, headOf } from '../blocks/tables/headWords.ts';
+import { type ColumnKind, kindsOf } from './columnKinds.ts';
 import { type WholeCell, type WholeTable, wordsOf } from './wholeTable.ts';
 
 /** Where a page ends in a table. */
@@ -12,6 +14,10 @@ export interface Cut {
 }
 
 const NUMBER = /^[\d０-９]{1,4}$/;
+/** Rows a title and a header take at most. */
+const HEADER_ROWS = 4;
+/** A line this near the right edge of its column is full, in em. */
+const FULL = 1.6;
 /** What a sentence or a list of names ends with; a cell that ends otherwise may have been cut. */
 const WHOLE_END = /[。！？；.!?;）)】》”"]$/;
 
@@ -30,9 +36,50 @@ export function goesOn(cut: Cut): boolean {
   if (!fits(cut)) return false;
   if (cell && isNumbered(wordsOf(cell.lines))) return isNumberOverleaf(cut, key.numbered, upper);
   if (key.numbered) return cell !== undefined && upper !== undefined;
-  if (whole.isOpen) return true;
+  if (whole.isOpen) return !beginsAnew(cut);
   if (cell && cell.lines.length === 0) return upper !== undefined && upper.lines.length > 0;
-  return isCutInside(cut);
+  return isCutInside(cut) && !beginsAnew(cut);
+}
+
+/**
+ * In a table whose rows neither rules nor numbers tell apart, a row begins where units or times stand again after a row
+ * that has its own, and whose longest words had come to their end.
+ */
+function beginsAnew({ whole, bottom, top }: Cut): boolean {
+  const kinds = whole.kinds.length > 0 ? whole.kinds : kindsByHeader(whole);
+  const isAgain = kinds.some((kind, column) => {
+    if (kind !== 'time' && kind !== 'shared') return false;
+    return [bottom, top].every((cells) =>
+      cells.some((cell) => cell.column === column && cell.lines.length > 0),
+    );
+  });
+  if (!isAgain) return false;
+  const texts = bottom.filter(({ column }) => kinds[column] === 'text');
+  const longest = texts.reduce<WholeCell | null>(
+    (most, cell) => (most === null || wordsOf(cell.lines).length > wordsOf(most.lines).length ? cell : most),
+    null,
+  );
+  const last = longest?.lines.at(-1);
+  if (!longest || !last || WHOLE_END.test(last.text)) return true;
+  const right = Math.max(
+    ...whole.cells.flatMap((cell) =>
+      cell.column === longest.column && cell.columns === 1 ? cell.lines.map((line) => line.right) : [],
+    ),
+  );
+  return last.right < right - FULL * last.size;
+}
+
+/** What columns hold by the first row of header words; empty: it has none. */
+function kindsByHeader(whole: WholeTable): ColumnKind[] {
+  for (let row = 0; row < HEADER_ROWS; row += 1) {
+    const heads = new Array<Head | null>(whole.columns).fill(null);
+    for (const cell of whole.cells) {
+      const words = cell.row === row && cell.columns === 1 ? wordsOf(cell.lines) : '';
+      if (words !== '') heads[cell.column] = headOf(words);
+    }
+    if (heads.filter((head) => head !== null).length > 1) return kindsOf(heads);
+  }
+  return [];
 }
 
 /** The number of a row printed in its middle stands on the next page, when the row above the page's end has none. */

@@ -145,8 +145,12 @@ function isAtTop({ blocks, from }: Run, scale: RowScale): boolean {
 
 /** Each group reaches as far up from its words as down. */
 function middleTiling({ from, to, blocks }: Run, scale: RowScale): Tiling {
-  const offOf = (block: Block, start: number, end: number): number =>
-    Math.abs(((scale.edges[start] ?? 0) + (scale.edges[end] ?? 0)) / 2 - block.middle) / block.size;
+  const offOf = (block: Block, start: number, end: number): number => {
+    const middle = ((scale.edges[start] ?? 0) + (scale.edges[end] ?? 0)) / 2;
+    const off = Math.abs(middle - block.middle) / block.size;
+    // Where a page ends in a merged cell, its words may stand anywhere.
+    return scale.isOnePage(start, end) ? off : Math.min(off, IN_PLACE);
+  };
   const bestTo = (ways: ReadonlyMap<number, Tiling>, block: Block, end: number): Tiling | null => {
     let best: Tiling | null = null;
     for (const [start, way] of ways) {

@@ -4,7 +4,7 @@ import { numberAnchors } from './rows/anchors.ts';
 import { bandsOf } from './rows/bands.ts';
 import { endingOf } from './rows/ending.ts';
 import { type AlignmentCosts, alignmentOf, NOT_SEEN, rowChoice } from './rows/findRows.ts';
-import { blocksOf, type Ending, longestColumn, type Stretch, usualGap } from './rows/stretch.ts';
+import { blocksOf, type Ending, extentOf, longestColumn, type Stretch, usualGap } from './rows/stretch.ts';
 import { columnHeads, guessKinds, headLines } from './ruledKinds.ts';
 import type { TextLine } from './textLines.ts';
 
@@ -137,19 +137,33 @@ function linesByColumn(cells: readonly PlacedCell[], count: number): (readonly T
 }
 
 /**
- * True when a band holds several rows: a column of bare numbers counts on, or words that begin with numbers have as
- * many names of units or times beside them.
+ * True when a band holds several rows: a column of bare numbers counts on, words that begin with numbers have as many
+ * names of units or times beside them, or, without numbers, units and times stand apart from each other side by side.
  */
 function holdsRows({ columns }: Band, kinds: readonly ColumnKind[]): boolean {
   const anchors = numberAnchors({ columns, kinds, opens: null, ends: false });
   const [first] = anchors;
-  if (!first || anchors.length < 2) return false;
-  if (kinds[first.column] === 'number') return true;
+  if (first && kinds[first.column] === 'number') return anchors.length > 1;
   const gap = usualGap(longestColumn(columns));
-  return columns.some(
-    (lines, column) =>
-      (kinds[column] === 'shared' || kinds[column] === 'time') &&
-      blocksOf(lines, gap).length >= anchors.length,
+  const blocks = columns.flatMap((lines, column) =>
+    kinds[column] === 'shared' || kinds[column] === 'time' ? [blocksOf(lines, gap)] : [],
+  );
+  if (first) return anchors.length > 1 && blocks.some((own) => own.length >= anchors.length);
+  return kinds.includes('time') && blocks.length > 1 && standBeside(blocks);
+}
+
+/** True when the words of all columns stand apart in as many places, at the same heights. */
+function standBeside(columns: readonly (readonly (readonly TextLine[])[])[]): boolean {
+  const [first] = columns;
+  if (!first || first.length < 2) return false;
+  return columns.every(
+    (blocks) =>
+      blocks.every((block, i) => {
+        const other = extentOf(first[i] ?? []);
+        const own = extentOf(block);
+        const size = block[0]?.size ?? 0;
+        return Math.abs(own.top + own.bottom - other.top - other.bottom) <= 2 * size;
+      }) && blocks.length === first.length,
   );
 }
 

@@ -21,12 +21,19 @@ export function endingOf({ cells, grid, kinds }: PageTable, first: number, befor
   const counted = before?.counted === true || anchored || isNumbered(all, kinds);
   if (bottom.some(({ cell }) => cell.columns > 1)) return { numbered: true, complete: true, counted };
   const key = kinds.findIndex((kind) => kind === 'number' || kind === 'text');
+  const hasUnits = !counted && anchorColumns(kinds).some((column) => (columns[column]?.length ?? 0) > 0);
   const begins = bottom.find(({ cell }) => cell.column === key)?.cell.row === first;
   return {
-    numbered: anchored || (begins && before?.numbered === true),
+    numbered: anchored || hasUnits || (begins && before?.numbered === true),
     complete: endsWhole(columns, kinds, all),
     counted,
   };
+}
+
+/** Columns whose words tell rows without numbers apart: times, else units. */
+function anchorColumns(kinds: readonly ColumnKind[]): number[] {
+  const time = kinds.indexOf('time');
+  return [time >= 0 ? time : kinds.indexOf('shared')].filter((column) => column >= 0);
 }
 
 function own(cells: PageTable['cells'], column: number): TextLine[] {
