@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Numbers with their shape, outermost dimension first. */
@@ -36,7 +36,7 @@ const PACKAGE = '@gutenye/ocr-node';
  * @returns null: not all there
  */
 export function placesFrom(folder: string): PackagePlaces | null {
-  const outer = createRequire(join(folder, 'package.json'));
+  const outer = createRequire(resolve(folder, 'package.json'));
   const entry = resolved(outer, PACKAGE);
   const inner = entry === null ? null : createRequire(entry);
   const find = (name: string) => (inner === null ? null : resolved(inner, name)) ?? resolved(outer, name);

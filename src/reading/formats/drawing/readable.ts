@@ -31,6 +31,8 @@ const FEW = 40;
 const NEARLY_ALL = 0.5;
 /** Characters drawn as outlines: no drawing of a border or an emblem has so many shapes. */
 const MANY_OUTLINES = 200;
+/** Share of characters nobody can tell from which on a page is better recognised: the others are then mostly wrong too. */
+const MANY_UNMAPPED = 0.1;
 /** Share of scanned pages above which the rest (a cover, a scanner's mark) is not the document. */
 const SCANNED_SHARE = 0.8;
 
@@ -86,7 +88,7 @@ export function judgeReadable(census: readonly PageCensus[], advice: Advice): Dr
 
 /** True: a picture or a drawing, or in fonts that do not say their characters: only an eye can read it. */
 export function needsEyes(page: PageCensus): boolean {
-  return isWordless(page) || page.unmapped * 2 > page.characters;
+  return isWordless(page) || page.unmapped > MANY_UNMAPPED * page.characters;
 }
 
 function isWordless({ characters, pictures, outlines, recognised }: PageCensus): boolean {

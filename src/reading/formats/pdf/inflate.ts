@@ -11,6 +11,8 @@ export interface UnpackBudget {
   left: number;
   /** Set when a stream was cut off for want of room. */
   exceeded: boolean;
+  /** What to do with outlines of characters: nobody needs them unless pages are drawn. */
+  outlines: 'left out' | 'kept';
   /** Set when a stream other than the outlines of a font could not be unpacked to its end. */
   damaged: boolean;
 }
@@ -76,7 +78,7 @@ class PromptInflate {
 /** @returns what pdf.js may go on with; empty for what it does not need or should not have */
 function inflateWithin(bytes: Uint8Array, budget: UnpackBudget): Uint8Array {
   const unpacked = unpackedBytes(bytes, budget);
-  if (isFontProgram(unpacked.bytes)) return new Uint8Array();
+  if (budget.outlines === 'left out' && isFontProgram(unpacked.bytes)) return new Uint8Array();
   const endless = hasEndlessRange(unpacked.bytes) || hasEndlessNumbers(unpacked.bytes);
   if (endless || !unpacked.whole) budget.damaged = true;
   budget.left -= unpacked.bytes.length;

@@ -58,6 +58,7 @@ export async function readPdfPages(
     each: limits.memberBytes,
     left: limits.unpackedBytes,
     exceeded: false,
+    outlines: 'left out',
     damaged: false,
   };
   const stepBudget: StepBudget = { left: MOST_MESSAGES, exceed: () => undefined };
@@ -128,12 +129,11 @@ async function readable(
   budget.left = limits.unpackedBytes;
   // its steps were counted when it was read the first time
   stepBudget.left = Number.POSITIVE_INFINITY;
-  const page = await scans.recognise(
-    counted.unmapped > 0 ? { ...drawn, runs: [], unmapped: 0 } : drawn,
-    total,
-  );
+  budget.outlines = 'kept';
+  const page = await scans.recognise(drawn, total);
   // a picture too large to unpack is left out of the drawing; the file is not hostile for that
   budget.exceeded = false;
+  budget.outlines = 'left out';
   return page === null
     ? { drawn, counted }
     : { drawn: page, counted: { ...censusOf(page), recognised: true } };

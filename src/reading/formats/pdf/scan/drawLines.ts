@@ -15,7 +15,7 @@ const WIDE = /^[\p{Script=Han}，。、；：（）《》“”—]$/u;
 
 /**
  * Puts recognised lines and table lines on a page as if its file had drawn them: everything else reads them the same.
- * @param page its size as shown; what it already draws in letters (the mark of a scanner, a page number) stays
+ * @param page its size and pictures; what it draws itself (the mark of a scanner, edges of outlines) was recognised too
  * @param pixels of a point
  */
 export function drawRecognised(page: DrawnPage, found: RecognisedPage, pixels: number): DrawnPage {
@@ -31,11 +31,8 @@ export function drawRecognised(page: DrawnPage, found: RecognisedPage, pixels: n
     const chars = line.characters.flatMap((char) => drawn(char, baseline, pixels, place));
     return { chars, angle, size, invisible: false };
   });
-  return {
-    ...page,
-    runs: [...page.runs, ...runs],
-    rulings: [...page.rulings, ...found.rulings.map((line) => ruling(line, place))],
-  };
+  const rulings = found.rulings.map((line) => ruling(line, place));
+  return { ...page, runs, rulings, outlines: 0, unmapped: 0 };
 }
 
 type Placer = (x: number, y: number) => { readonly x: number; readonly y: number };

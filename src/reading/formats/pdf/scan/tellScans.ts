@@ -34,7 +34,7 @@ function notesOf(scan: ScannedPage, source: SourceDocument): SourceNote[] {
     return [{ code: 'ocr-empty', message, source: null }];
   }
   const places = source.places.filter((place) => place.page === page);
-  const message = `第 ${page} 页是扫描图片，文字由机器识别，平均把握 ${percent(confidence)}，请对照原件校对`;
+  const message = `第 ${page} 页的文字由机器从图上识别，平均把握 ${percent(confidence)}，请对照原件校对`;
   const notes: SourceNote[] = [{ code: 'ocr-page', message, source: spanOf(places[0]) }];
   for (const doubt of doubts.slice(0, TOLD)) {
     const at = placeOf(doubt, places, source.text);
