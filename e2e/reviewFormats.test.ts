@@ -326,6 +326,22 @@ describe('a page whose words run sideways', () => {
 });
 
 describe('on a phone', () => {
+  it('the passage of an item is in sight when its side is turned to', async () => {
+    await page.setViewportSize(NARROW);
+    await review('清单.docx', readFileSync(join(FIXTURES, 'word', 'list2021.docx')));
+    const item = tree.getByRole('button', { name: ITEM });
+    await soon(async () => {
+      if ((await item.count()) > 0) return true;
+      await page.mouse.wheel(0, 600);
+      return false;
+    }).toBe(true);
+    await item.click();
+    await tree.getByRole('button', { name: '看原文' }).click();
+    await soon(marked).toBe(ITEM);
+    await soon(() => inSight(source.locator('mark').first())).toBe(true);
+    await page.setViewportSize(WIDE);
+  });
+
   it('the pages fit, lead to the item, and keep the rules of every page', async () => {
     await page.setViewportSize(NARROW);
     await review('清单.pdf', readFileSync(join(FIXTURES, 'list-2021.pdf')));
