@@ -72,6 +72,8 @@ const place = z.strictObject({
   printed: z.string().nullable(),
   parts: z.array(z.string()).readonly(),
   title: z.string(),
+  units: z.array(editionUnit).readonly(),
+  deadline: editionDeadline,
 });
 const measureChange = z.strictObject({
   status: z.enum(['same', 'reworded', 'added', 'removed']),

@@ -4,12 +4,14 @@ import { compareEditions } from '../../src/domain/editions/index.ts';
 import type { Edition, EditionTask, MeasureChange, TaskChange } from '../../src/domain/editions/types.ts';
 import { COMPARISON_SHOWS, comparisonSearch } from '../../src/web/address/filters.ts';
 import {
+  deadlineOf,
   figuresOf,
   foldMeasures,
   movedFrom,
   placesOfMeasures,
   tagsOf,
   tasksShown,
+  unitsOf,
 } from '../../src/web/pages/comparison/changes.ts';
 import { unpairedOf, withoutPairing, withPairing } from '../../src/web/pages/comparison/pairings.ts';
 
@@ -214,5 +216,23 @@ describe('pairing by hand', () => {
     const paired = compareEditions(OLD, NEW, pairings);
     expect(unpairedOf(paired.tasks)).toEqual({ old: [], new: [] });
     expect(compareEditions(OLD, NEW, withoutPairing(pairings, 3)).tasks).toEqual(tasks);
+  });
+});
+
+describe('a task of one edition only', () => {
+  const { tasks } = compareEditions(OLD, NEW, []);
+  const added = tasks.find(({ status }) => status === 'added');
+  const removed = tasks.find(({ status }) => status === 'removed');
+
+  it('shows its units and its deadline', () => {
+    expect(added && [unitsOf(added)?.added.map(({ name }) => name), deadlineOf(added)]).toEqual([
+      ['办公室'],
+      { old: null, new: { text: '年底前完成', kind: 'staged', date: null } },
+    ]);
+    expect(removed && [unitsOf(removed)?.removed.length, deadlineOf(removed)?.new]).toEqual([1, null]);
+  });
+
+  it('is found by its unit', () => {
+    expect(tasksShown(tasks, 'added', '办公室')).toEqual([added]);
   });
 });

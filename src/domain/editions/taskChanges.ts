@@ -75,8 +75,8 @@ function taskChange(
   };
 }
 
-function placeOf({ key, no, printed, parts, title }: EditionTask): TaskPlace {
-  return { key, no, printed, parts: [...parts], title };
+function placeOf({ key, no, printed, parts, title, units, deadline }: EditionTask): TaskPlace {
+  return { key, no, printed, parts: [...parts], title, units: [...units], deadline };
 }
 
 /**

@@ -47,13 +47,15 @@ export interface WordRun {
   readonly text: string;
 }
 
-/** Where a task stands in one edition. */
+/** A task of one edition, its sentences aside. */
 export interface TaskPlace {
   readonly key: string;
   readonly no: number;
   readonly printed: string | null;
   readonly parts: readonly string[];
   readonly title: string;
+  readonly units: readonly EditionUnit[];
+  readonly deadline: Deadline;
 }
 
 export interface UnitsChange {

@@ -5,7 +5,7 @@ import type { Plan } from '../../../contracts/plans.ts';
 import type { TaskChange, UnitsChange } from '../../../domain/editions/types.ts';
 import type { Deadline } from '../../../domain/plan.ts';
 import { t } from '../../i18n/index.ts';
-import { movedFrom, tagsOf } from './changes.ts';
+import { type DeadlineChange, deadlineOf, movedFrom, tagsOf, unitsOf } from './changes.ts';
 import { MeasureLines, WholeMeasures } from './MeasureLines.tsx';
 import { Runs } from './Runs.tsx';
 
@@ -44,34 +44,44 @@ export function TaskDiff({
         ) : (
           <MeasureLines measures={task.measures} places={places} />
         )}
-        {task.deadline === null && task.units === null ? null : (
-          <dl className="edfields">
-            {task.units === null ? null : (
-              <div>
-                <dt>{t('editions.units')}</dt>
-                <dd>
-                  <Units units={task.units} />
-                </dd>
-              </div>
-            )}
-            {task.deadline === null ? null : (
-              <div>
-                <dt>{t('editions.deadline')}</dt>
-                <dd>
-                  <del>
-                    <Due deadline={task.deadline.old} />
-                  </del>{' '}
-                  <ins>
-                    <Due deadline={task.deadline.new} />
-                  </ins>
-                </dd>
-              </div>
-            )}
-          </dl>
-        )}
+        <Fields units={unitsOf(task)} deadline={deadlineOf(task)} />
         {children}
       </div>
     </article>
+  );
+}
+
+/** Units and deadline, as far as they differ; of a task of one edition only, all of them. */
+function Fields({ units, deadline }: { units: UnitsChange | null; deadline: DeadlineChange | null }) {
+  if (units === null && deadline === null) return null;
+  return (
+    <dl className="edfields">
+      {units === null ? null : (
+        <div>
+          <dt>{t('editions.units')}</dt>
+          <dd>
+            <Units units={units} />
+          </dd>
+        </div>
+      )}
+      {deadline === null ? null : (
+        <div>
+          <dt>{t('editions.deadline')}</dt>
+          <dd>
+            {deadline.old === null ? null : (
+              <del>
+                <Due deadline={deadline.old} />
+              </del>
+            )}{' '}
+            {deadline.new === null ? null : (
+              <ins>
+                <Due deadline={deadline.new} />
+              </ins>
+            )}
+          </dd>
+        </div>
+      )}
+    </dl>
   );
 }
 

@@ -1,4 +1,12 @@
-import type { EditionCounts, MeasureChange, TaskChange, WordRun } from '../../../domain/editions/types.ts';
+import type {
+  EditionCounts,
+  MeasureChange,
+  TaskChange,
+  TaskPlace,
+  UnitsChange,
+  WordRun,
+} from '../../../domain/editions/types.ts';
+import type { Deadline } from '../../../domain/plan.ts';
 import type { ComparisonShow } from '../../address/filters.ts';
 
 /** What of a task changed, beside being there at all; in the order of the filters. */
@@ -49,14 +57,40 @@ function isOfKind(task: TaskChange, show: ComparisonShow): boolean {
 }
 
 /** All that a reader could look for in a task, old and new, in one line. */
-function wordsOf({ old, new: next, measures, deadline, units }: TaskChange): string {
+function wordsOf({ old, new: next, measures }: TaskChange): string {
   const words = [
-    ...[old, next].flatMap((place) => (place === null ? [] : [place.title, ...place.parts])),
+    ...[old, next].flatMap((place) => (place === null ? [] : wordsOfPlace(place))),
     ...measures.flatMap(({ words: runs }) => [textOf(runs, 'removed'), textOf(runs, 'added')]),
-    ...(deadline === null ? [] : [deadline.old.text ?? '', deadline.new.text ?? '']),
-    ...(units === null ? [] : [...units.added, ...units.removed, ...units.role].map(({ name }) => name)),
   ];
   return bare(words.join('\n'));
+}
+
+function wordsOfPlace({ title, parts, units, deadline }: TaskPlace): string[] {
+  return [title, ...parts, ...units.map(({ name }) => name), deadline.text ?? ''];
+}
+
+/** A deadline that is another, or stands in one edition only. */
+export interface DeadlineChange {
+  readonly old: Deadline | null;
+  readonly new: Deadline | null;
+}
+
+/** What of a task's deadline differs; of a task of one edition only, its deadline, if it has one. */
+export function deadlineOf(task: TaskChange): DeadlineChange | null {
+  if (task.old !== null && task.new !== null) return task.deadline;
+  const [old, next] = [task.old, task.new].map((place) => stated(place?.deadline));
+  return old || next ? { old: old ?? null, new: next ?? null } : null;
+}
+
+function stated(deadline: Deadline | undefined): Deadline | null {
+  return deadline === undefined || deadline.kind === 'none' ? null : deadline;
+}
+
+/** What of a task's units differs; of a task of one edition only, all of its units. */
+export function unitsOf(task: TaskChange): UnitsChange | null {
+  if (task.old !== null && task.new !== null) return task.units;
+  const [removed, added] = [task.old?.units ?? [], task.new?.units ?? []];
+  return removed.length + added.length === 0 ? null : { removed, added, role: [] };
 }
 
 /** The old words (with what was removed) or the new ones (with what was added) of runs. */
