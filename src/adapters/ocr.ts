@@ -16,7 +16,7 @@ export type PageReading =
   /** `why`: in Chinese, without a full stop. */
   | { readonly kind: 'failed'; readonly why: string };
 
-const TIME_LIMIT = 60_000;
+const TIME_LIMIT = 120_000;
 /** Longest word of the process about why it failed. */
 const KEPT_WORDS = 200;
 

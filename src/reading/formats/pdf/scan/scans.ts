@@ -29,7 +29,7 @@ export interface FailedScan {
 }
 
 /** Seconds a page may take beyond the usual limit of a reading: drawing, recognising, at worst three times. */
-const SECONDS_A_PAGE = 30;
+const SECONDS_A_PAGE = 60;
 /** Half an hour's work on a small machine. */
 const MOST_PAGES = 300;
 /** Milliseconds between two looks at the watch while a page is recognised. */

@@ -309,6 +309,6 @@ describe('a scan that is not read', () => {
     };
     const ocr = new KnownWords(saying(ALL, SIZE.width));
     await readSource(tinyPdf([page, page], [object]), 'scan.pdf', { ...tools, watch, ocr });
-    expect(seconds).toBe(60);
+    expect(seconds).toBe(120);
   });
 });
