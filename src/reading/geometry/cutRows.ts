@@ -141,7 +141,7 @@ export function groupGoesOn(upper: WholeCell, cell: WholeCell, next: WholeTable)
   const isGroup = upper.rows > 1 || cell.rows > 1;
   if (after === '') return isGroup && before !== '';
   if (before === after) return isGroup || groupColumn(next, cell.column);
-  if (!isGroup || numberLabel(after) !== null) return false;
+  if (numberLabel(after) !== null) return false;
   return count(before, /[（(《“]/g) > count(before, /[）)》”]/g);
 }
 

@@ -148,8 +148,8 @@ function middleTiling({ from, to, blocks }: Run, scale: RowScale): Tiling {
   const offOf = (block: Block, start: number, end: number): number => {
     const middle = ((scale.edges[start] ?? 0) + (scale.edges[end] ?? 0)) / 2;
     const off = Math.abs(middle - block.middle) / block.size;
-    // Where a page ends in a merged cell, its words may stand anywhere.
-    return scale.isOnePage(start, end) ? off : Math.min(off, IN_PLACE);
+    // Where a page ends in a merged cell, its words may stand anywhere, and mostly do in its first row.
+    return scale.isOnePage(start, end) ? off : Math.min(off, start === block.row ? IN_PLACE / 2 : IN_PLACE);
   };
   const bestTo = (ways: ReadonlyMap<number, Tiling>, block: Block, end: number): Tiling | null => {
     let best: Tiling | null = null;

@@ -10,6 +10,8 @@ export type Borders = readonly number[];
 const RUNS_ON = 0.2;
 /** And by no more than this, touch. */
 const TOUCHING = 0.05;
+/** Letters of a word are set no further apart, in em. */
+const MOST_APART = 0.5;
 /** Fewer characters on a line do not tell how it is set. */
 const FEW = 5;
 
@@ -31,12 +33,20 @@ export function wordsOf(row: Baseline): string {
 
 /** True when words of a line run over a border: they stand in no column. */
 export function runsOver(row: Baseline, borders: Borders): boolean {
-  const usual = usualGap(row);
-  return row.some((char, i) => {
-    const before = row[i - 1];
-    if (!before || char.x - before.right > usual + RUNS_ON * char.size) return false;
-    return columnOf(before, borders) !== columnOf(char, borders);
-  });
+  let at = 0;
+  let usual: number | null = null;
+  for (let i = 0; i < row.length; i += 1) {
+    const [before, char] = [row[i - 1], row[i]];
+    if (!char) continue;
+    const from = at;
+    while (at < borders.length && (char.x + char.right) / 2 >= (borders[at] ?? 0)) at += 1;
+    if (!before || at === from) continue;
+    const gap = char.x - before.right - RUNS_ON * char.size;
+    if (gap > MOST_APART * char.size) continue;
+    usual ??= usualGap(row);
+    if (gap <= usual) return true;
+  }
+  return false;
 }
 
 /** The stretches of a line in which characters touch, set solid or apart evenly. */
@@ -56,7 +66,7 @@ function usualGap(row: Baseline): number {
   if (row.length < FEW) return 0;
   const gaps = row.slice(1).map((char, i) => char.x - (row[i]?.right ?? char.x));
   gaps.sort((a, b) => a - b);
-  return Math.min(Math.max(0, gaps[gaps.length >> 2] ?? 0), (row[0]?.size ?? 0) / 2);
+  return Math.min(Math.max(0, gaps[gaps.length >> 2] ?? 0), (row[0]?.size ?? 0) * MOST_APART);
 }
 
 export function columnOf(char: { readonly x: number; readonly right: number }, borders: Borders): number {

@@ -1,6 +1,6 @@
 import { type ColumnKind, kindsOf } from '../columnKinds.ts';
 import type { Char } from '../textLines.ts';
-import { type Baseline, type Borders, baselinesOf, piecesOf, runsOver } from './baselines.ts';
+import { type Baseline, type Borders, piecesOf, runsOver } from './baselines.ts';
 import type { PrintedHead } from './head.ts';
 
 /** Columns of a table without rules. */
@@ -26,17 +26,16 @@ const NEAR = 0.45;
 
 /**
  * The columns a header names.
- * @param chars of the table, header included
+ * @param rows lines of the table, header included
  * @param known columns of the page before: where the same header stands in the same places, they part the words here
  *   as well, if they part them no worse; null: none
  */
 export function columnsUnder(
   head: PrintedHead,
-  chars: readonly Char[],
+  rows: readonly Baseline[],
   pageWidth: number,
   known: UnruledColumns | null,
 ): UnruledColumns {
-  const rows = baselinesOf(chars);
   const found = columnsIn(head, rows, pageWidth);
   if (!known || !isSameHead(head, known.head)) return found;
   const crossing = (borders: Borders): number => rows.filter((row) => runsOver(row, borders)).length;
@@ -64,15 +63,15 @@ function columnsIn(head: PrintedHead, rows: readonly Baseline[], pageWidth: numb
 /** Columns of the page before on a page of another size: in the same proportions, where the white is. */
 export function columnsOnPage(
   known: UnruledColumns,
-  chars: readonly Char[],
+  rows: readonly Baseline[],
   pageWidth: number,
 ): UnruledColumns {
-  if (Math.abs(pageWidth - known.pageWidth) <= SAME_PAGE || chars.length === 0) return known;
-  const { left, right } = edgesOf(chars);
+  if (Math.abs(pageWidth - known.pageWidth) <= SAME_PAGE || rows.length === 0) return known;
+  const { left, right } = edgesOf(rows.flat());
   const scale = (right - left) / Math.max(1, known.right - known.left);
   const scaled = known.borders.map((border) => left + (border - known.left) * scale);
   const edges = [left, ...scaled, right];
-  const pieces = baselinesOf(chars).flatMap(piecesOf);
+  const pieces = rows.flatMap(piecesOf);
   const borders = scaled.map((border, i) => {
     const [before, after] = [edges[i] ?? left, edges[i + 2] ?? right];
     const reach = Math.min(border - before, after - border) * NEAR;

@@ -27,13 +27,15 @@ const SPACED = 3;
 const MOST_LETTERS = 8;
 const UNEVEN = 0.3;
 const MIN_CELLS = 3;
-/** Header words set on several lines: so many at most, so near under each other (em). */
-const MOST_LINES = 4;
+/** Header words set on several lines, beside each other on half lines too: so many at most, so near (em). */
+const MOST_LINES = 8;
 const LEADING = 1;
 /** A row of more pieces is no header of a table without rules. */
 const MOST_PIECES = 40;
 /** A word broken over lines is no longer than this. */
 const BROKEN = 6;
+/** Longer words are a sentence. */
+const MOST_WORDS = 24;
 /** A header cell without a known word is no longer than this. */
 const MOST_UNKNOWN = 12;
 
@@ -52,7 +54,7 @@ export function findHeads(page: number, chars: readonly Char[]): PrintedHead[] {
 }
 
 function isHead(text: string): boolean {
-  return text.length <= 24 && headOf(text) !== null;
+  return text.length <= MOST_WORDS && headOf(text) !== null;
 }
 
 /** Pieces of text by line. */
@@ -96,6 +98,7 @@ function letters(row: readonly TextLine[], at: number): number {
     if (!before || !piece || piece.text.length > 2 || piece.x - before.right > widest) break;
     // Letters of a word are set apart evenly.
     widest = Math.min(widest, piece.x - before.right + UNEVEN * piece.size);
+    if (piece.text.length > 1 && isHead(piece.text) && words.length > 1 && isHead(words)) break;
     words += piece.text;
     if (isHead(words)) best = k - at + 1;
   }
@@ -122,12 +125,15 @@ interface FoundHead {
   readonly isBroken: boolean;
 }
 
+/** More columns known; or more of their words: lines above that are no rows, and below what makes words whole. */
 function isBetter(found: FoundHead, best: FoundHead): boolean {
-  return found.score > best.score || (found.score === best.score && found.isBroken);
+  if (found.score !== best.score) return found.score > best.score;
+  return found.isBroken || (found.head.top < best.head.top && found.head.bottom <= best.head.bottom);
 }
 
 function isClose(window: readonly (readonly TextLine[])[]): boolean {
   return window.every((row, i) => {
+    if (row.some(({ text }) => text.length > MOST_WORDS)) return false;
     const before = window[i - 1]?.[0];
     const first = row[0];
     return first !== undefined && (!before || first.top - before.bottom < first.size * LEADING);

@@ -67,16 +67,16 @@ function tablesUnder(
   known: OpenTable | null,
 ): Unruled | null {
   if (chars.length === 0) return null;
-  if (!head)
-    return known && asUnruled(tableIn(page, chars, onPage(known, chars, page), { head, before: known }));
+  const rows = baselinesOf(chars);
+  if (!head) {
+    if (!known) return null;
+    const columns = columnsOnPage(known.columns, rows, page.width);
+    return asUnruled(tableIn(page, rows, columns, { head, before: known }));
+  }
   const halves = halvesOf(head);
   if (halves.length > 1) return besideEachOther(page, halves, chars);
-  const columns = columnsUnder(head, chars, page.width, known?.columns ?? null);
-  return asUnruled(tableIn(page, chars, columns, { head, before: known }));
-}
-
-function onPage(known: OpenTable, chars: readonly Char[], page: PageGeometry): UnruledColumns {
-  return columnsOnPage(known.columns, chars, page.width);
+  const columns = columnsUnder(head, rows, page.width, known?.columns ?? null);
+  return asUnruled(tableIn(page, rows, columns, { head, before: known }));
 }
 
 function asUnruled(found: FoundTable | null): Unruled | null {
@@ -108,14 +108,14 @@ function besideEachOther(
   if (!first) return null;
   const whole = columnsUnder(
     { ...first, cells: halves.flatMap(({ cells }) => cells) },
-    below,
+    baselinesOf(below),
     page.width,
     null,
   );
   const width = first.cells.length;
   const edges = halves.slice(1).map((_, i) => whole.borders[(i + 1) * width - 1] ?? page.width);
   const found = halves.map((head, i) => {
-    const own = below.filter((char) => columnOf(char, edges) === i);
+    const own = baselinesOf(below.filter((char) => columnOf(char, edges) === i));
     return tableIn(page, own, columnsUnder(head, own, page.width, null), { head, before: null });
   });
   const all = found.filter((each) => each !== null);
@@ -142,12 +142,11 @@ interface Start {
 
 function tableIn(
   page: PageGeometry,
-  chars: readonly Char[],
+  rows: readonly Baseline[],
   columns: UnruledColumns,
   start: Start,
 ): FoundTable | null {
   const { borders, kinds } = columns;
-  const rows = baselinesOf(chars);
   if (!standIn(rows, borders, isLabelled)) return null;
   const inside = beforeTail(rows, borders);
   if (inside.length < 2) return null;
@@ -167,8 +166,7 @@ function tableIn(
     alignment,
     ending: endingOf(table, first, start.before?.ending ?? null),
   };
-  const held = new Set(inside.flat());
-  return { table, rest: chars.filter((char) => !held.has(char)), open };
+  return { table, rest: rows.slice(inside.length).flat(), open };
 }
 
 function isLabelled(row: Baseline): boolean {
