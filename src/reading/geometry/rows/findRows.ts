@@ -1,7 +1,8 @@
+import type { TextLine } from '../textLines.ts';
 import { type Anchor, blockAnchors, numberAnchors } from './anchors.ts';
 import { type Cut, cutsOf, isBetween, pitchOf } from './cuts.ts';
 import { endsWhole } from './ending.ts';
-import type { Stretch } from './stretch.ts';
+import { extentOf, middleOf, type Stretch } from './stretch.ts';
 import { wideCuts } from './whiteSpace.ts';
 
 /** How the words of a row's cells stand to each other. */
@@ -45,6 +46,8 @@ const MOST_ANCHORS = 150;
 const COST = { fragment: 1.5, torn: 1.2, tornWhole: 2.5, overleaf: 4 };
 /** Weight of a number standing a line's height off its place. */
 const OFF = 4;
+/** Weight of units and times standing off theirs. */
+const BESIDE = 1.5;
 /** Nearer than this, in lines, is in place. */
 const IN_PLACE = 0.2;
 const FARTHEST = 2.5;
@@ -97,6 +100,8 @@ class Search {
   private readonly alignment: Alignment;
   /** What a row may cost that was cut by the page's end. */
   private readonly mostAtEnd: number;
+  /** Lines of the columns of units and times. */
+  private readonly beside: readonly (readonly TextLine[])[];
 
   constructor(stretch: Stretch, anchors: readonly Anchor[], cuts: readonly Cut[], alignment: Alignment) {
     this.stretch = stretch;
@@ -105,6 +110,7 @@ class Search {
     this.alignment = alignment;
     this.pitch = pitchOf(stretch);
     const { columns, kinds, ends } = stretch;
+    this.beside = columns.filter((_, column) => kinds[column] === 'shared' || kinds[column] === 'time');
     this.mostAtEnd = !ends
       ? Number.POSITIVE_INFINITY
       : endsWhole(columns, kinds, columns)
@@ -178,13 +184,25 @@ class Search {
     const bottom = this.cuts[end]?.above ?? anchor.bottom;
     const off = this.offset(anchor, top, bottom);
     const lines = off / this.pitch;
-    const cost = lines <= IN_PLACE ? 0 : OFF * Math.min(lines, FARTHEST);
+    const beside = BESIDE * Math.min(this.offBeside(start, end, top, bottom) / this.pitch, 1);
+    const cost = (lines <= IN_PLACE ? 0 : OFF * Math.min(lines, FARTHEST)) + beside;
     const fromTop = start === 0 && this.stretch.opens?.numbered === false;
     const atEnd = end === this.cuts.length - 1 ? this.mostAtEnd : Number.POSITIVE_INFINITY;
     return Math.min(cost, fromTop ? COST.torn : Number.POSITIVE_INFINITY, atEnd);
   }
 
-  private offset(anchor: Anchor, top: number, bottom: number): number {
+  /** How far the names of units and times are off their places: the middle one of those columns. */
+  private offBeside(start: number, end: number, top: number, bottom: number): number {
+    const [from, to] = [this.cuts[start]?.y ?? top, this.cuts[end]?.y ?? bottom];
+    const offs = this.beside.flatMap((lines) => {
+      const own = lines.filter((line) => middleOf(line) > from && middleOf(line) < to);
+      return own.length > 0 ? [this.offset(extentOf(own), top, bottom)] : [];
+    });
+    offs.sort((a, b) => a - b);
+    return offs[offs.length >> 1] ?? 0;
+  }
+
+  private offset(anchor: Pick<Anchor, 'top' | 'bottom'>, top: number, bottom: number): number {
     switch (this.alignment) {
       case 'top':
         return Math.abs(anchor.top - top);

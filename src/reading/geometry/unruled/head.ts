@@ -164,7 +164,7 @@ function cellOf({ lines, x, right }: HeadStack): HeadCell {
     .sort((a, b) => a.top - b.top)
     .map((piece) => piece.text.replace(/\s+/g, ''))
     .join('');
-  return { text, x, right, head: headOf(text) };
+  return { text, x, right, head: /[。；，]/.test(text) ? null : headOf(text) };
 }
 
 function namesColumns(cells: readonly HeadCell[]): boolean {
