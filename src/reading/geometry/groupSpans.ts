@@ -33,6 +33,8 @@ const AT_TOP = 0.6;
 /** Words this far off the middle of the row beside them, in em, belong to more rows. */
 const ASTRIDE = 0.4;
 const HEADER_ROWS = 4;
+/** So much must speak against rows aligned in the middle. */
+const MUCH = 2;
 
 /**
  * In a table whose rows no rule parts, a merged cell is printed in the middle of its rows, or at their top, with nothing
@@ -43,10 +45,12 @@ export function spanGroups(table: WholeTable): void {
   if (table.kinds.length !== table.columns) return;
   const scale = new RowScale(table);
   const sections = sectionsOf(table);
+  const atTop = isAlignedAtTop(table);
   table.kinds.forEach((kind, column) => {
-    if (kind !== 'group' && kind !== 'shared' && kind !== 'time') return;
+    const isShared = kind === 'shared' || kind === 'time';
+    if (kind !== 'group' && (!isShared || atTop)) return;
     const runs = sections.flatMap((section) => runsOf(table, scale, column, section));
-    const tilings = runs.map((run) => tilingOf(run, scale, kind === 'group'));
+    const tilings = runs.map((run) => (atTop ? topTiling(run) : tilingOf(run, scale, kind === 'group')));
     if (kind !== 'group' && !isProven(runs, tilings, scale)) return;
     runs.forEach((run, i) => {
       const tiling = tilings[i];
@@ -100,7 +104,8 @@ function blocksIn(cells: readonly WholeCell[], scale: RowScale): Block[] {
   const groups: WholeCell[][] = [];
   for (const cell of cells) {
     const group = groups.at(-1);
-    if (group && labels * 2 > cells.length && !isLabelled(cell) && isOverleaf(group, cell)) group.push(cell);
+    const isRest = group && !isLabelled(cell) && isOverleaf(group, cell);
+    if (isRest && (labels * 2 > cells.length || isOpen(group))) group.push(cell);
     else groups.push([cell]);
   }
   return groups.flatMap((group) => {
@@ -122,12 +127,32 @@ function isOverleaf(group: readonly WholeCell[], cell: WholeCell): boolean {
   return last !== undefined && last.page + 1 === cell.lines[0]?.page;
 }
 
+/** True when the words of its rows stand at their top. */
+function isAlignedAtTop({ alignment }: WholeTable): boolean {
+  return alignment !== null && alignment.top + MUCH < alignment.middle;
+}
+
+/** Each name stands in the first row of its group; null: there is nothing to merge. */
+function topTiling(run: Run): Tiling | null {
+  return isMergeable(run) ? { starts: run.blocks.map(({ row }) => row), off: [] } : null;
+}
+
+function isMergeable({ blocks, from, to }: Run): boolean {
+  const apart = new Set(blocks.map(({ row }) => row)).size === blocks.length;
+  if (blocks.length === 0 || !apart || to - from > MOST_ROWS * blocks.length) return false;
+  return blocks.length < to - from || blocks.some(({ cells }) => cells.length > 1);
+}
+
+/** True when a bracket of a name is not closed. */
+function isOpen(group: readonly WholeCell[]): boolean {
+  const words = group.map(({ lines }) => wordsOf(lines)).join('');
+  return words.split(/[（(《“]/).length > words.split(/[）)》”]/).length;
+}
+
 /** The groups that fit the places of the words best; null: there is nothing to merge. */
 function tilingOf(run: Run, scale: RowScale, isGroup: boolean): Tiling | null {
-  const { blocks, from, to } = run;
-  const apart = new Set(blocks.map(({ row }) => row)).size === blocks.length;
-  if (blocks.length === 0 || !apart || to - from > MOST_ROWS * blocks.length) return null;
-  if (blocks.length === to - from && blocks.every(({ cells }) => cells.length === 1)) return null;
+  const { blocks } = run;
+  if (!isMergeable(run)) return null;
   const middle = middleTiling(run, scale);
   if (!isGroup) return middle;
   return isAtTop(run, scale) && sum(middle.off) > blocks.length * IN_PLACE

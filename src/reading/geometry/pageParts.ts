@@ -4,6 +4,7 @@ import { type EdgeRow, standsIn } from './edgeRows.ts';
 import { type Grid, type GridCell, gridsOf } from './grid.ts';
 import { withoutOverprints } from './overprints.ts';
 import type { PageGeometry } from './page.ts';
+import type { AlignmentCosts } from './rows/findRows.ts';
 import { type OpenRuled, withRows } from './ruledRows.ts';
 import { columnsOfText } from './textColumns.ts';
 import { type Char, charsOf, leaningLines, linesOf, type TextLine } from './textLines.ts';
@@ -21,6 +22,8 @@ export interface PageTable {
   readonly ruled: boolean;
   /** What its columns hold; empty: not known. */
   readonly kinds: readonly ColumnKind[];
+  /** What was seen of how its rows are aligned, pages before included; null: rules tell its rows. */
+  readonly alignment: AlignmentCosts | null;
 }
 
 export interface PageLine {
@@ -172,6 +175,7 @@ function distribute(
         top: grid.ys[0] ?? 0,
         ruled: true,
         kinds: [],
+        alignment: null,
         cells: grid.cells.map((cell) => ({
           cell,
           lines: linesOf(page, byCell.get(cell) ?? [], Number.POSITIVE_INFINITY),

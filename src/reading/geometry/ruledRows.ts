@@ -75,7 +75,7 @@ export function withRows(
       return [band, { borders: choices[i]?.borders[alignment] ?? [], whole }];
     }),
   );
-  const whole = { ...cutTable(held.table, cuts, kinds), kinds };
+  const whole = { ...cutTable(held.table, cuts, kinds), kinds, alignment: costs };
   return { table: whole, open: openOf(whole, first, known, { alignment: costs, split }) };
 }
 

@@ -21,6 +21,7 @@ export function begin(table: PageTable): WholeTable {
     repeats: [],
     isOpen,
     kinds: table.kinds,
+    alignment: table.alignment,
   };
 }
 
@@ -54,6 +55,7 @@ export function extend(whole: WholeTable, table: PageTable): void {
   whole.rows = offset + next.rows;
   whole.isOpen = next.isOpen;
   if (whole.kinds.length !== whole.columns) whole.kinds = next.kinds;
+  whole.alignment = next.alignment ?? whole.alignment;
 }
 
 /** The next page's table in the columns of the whole; where it has more of them, the whole takes them over. */

@@ -1,4 +1,5 @@
 import type { ColumnKind } from './columnKinds.ts';
+import type { AlignmentCosts } from './rows/findRows.ts';
 import type { TextLine } from './textLines.ts';
 
 /** A cell of a table over all its pages. */
@@ -19,6 +20,8 @@ export interface WholeTable {
   cells: WholeCell[];
   /** What its columns hold; empty: rules alone tell its cells. */
   kinds: readonly ColumnKind[];
+  /** What was seen of how its rows are aligned; null: nothing. */
+  alignment: AlignmentCosts | null;
   /** Lines of headers and group cells printed again. */
   readonly repeats: TextLine[];
   /** True: the last row has no rule under it. */

@@ -86,7 +86,7 @@ export function tableOf(
   const ys = edgesOf(offset, placed);
   const cells = placed.map(({ lines, ...cell }) => ({ cell: withBox(cell, xs, ys), lines }));
   const grid = { xs, ys, cells: cells.map(({ cell }) => cell), isOpen: true };
-  return { kind: 'table', page, grid, cells, top: ys[0] ?? 0, ruled: false, kinds };
+  return { kind: 'table', page, grid, cells, top: ys[0] ?? 0, ruled: false, kinds, alignment: null };
 }
 
 /** Tops of the rows and the bottom of the last. */

@@ -159,7 +159,7 @@ function tableIn(
   const top = headPiece(page.number, head, columns);
   const first = top.reduce((sum, { rows: count }) => sum + count, 0);
   const all = [...top, ...pieces];
-  const table = tableOf(page.number, all, borders, kinds);
+  const table = { ...tableOf(page.number, all, borders, kinds), alignment };
   if (table.cells.length < MIN_CELLS) return null;
   const open = {
     columns,
