@@ -50,17 +50,12 @@ export function clausesOf({ blocks }: OutlineReading): ClauseBlock[] {
 export function flowsOf(block: Block): Flow[] {
   switch (block.kind) {
     case 'part':
-      return [block.mark, block.title];
+      return [block.mark, block.title, ...(block.says ? flowsOfNamed(block.says.flow, block.says) : [])];
     case 'clause':
       return [
         block.mark,
         block.title,
-        ...block.segments.flatMap(({ words, unitsFlow, marks, deadline }) => [
-          words,
-          ...(unitsFlow ? [unitsFlow] : []),
-          ...marks,
-          ...(deadline ? [deadline] : []),
-        ]),
+        ...block.segments.flatMap((segment) => [segment.words, ...flowsOfNamed(segment.unitsFlow, segment)]),
       ];
     case 'context':
     case 'loose':
@@ -68,6 +63,14 @@ export function flowsOf(block: Block): Flow[] {
     default:
       return [];
   }
+}
+
+/** What brackets and labels name: the units, what stands around them, the time. */
+function flowsOfNamed(
+  units: Flow | null,
+  { marks, deadline }: { readonly marks: readonly Flow[]; readonly deadline: Flow | null },
+): Flow[] {
+  return [...(units ? [units] : []), ...marks, ...(deadline ? [deadline] : [])];
 }
 
 /** How often each character of a text is held by a block; white space left out. */

@@ -227,7 +227,19 @@ describe('any text', () => {
         else expect(coverage(text, reading)).toEqual({ missing: '', doubled: '' });
         expect(reading.prose).toBe(reading.prose && clausesOf(reading).length === 0);
       }),
-      { numRuns: 1_000 },
+      {
+        numRuns: 1_000,
+        examples: [
+          [
+            [
+              '一、',
+              '（责任单位：省数据局；完成时限：2026年底前）',
+              '①',
+              '（责任单位：省数据局；完成时限：2026年底前）',
+            ],
+          ],
+        ],
+      },
     );
   });
 
