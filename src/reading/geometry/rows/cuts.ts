@@ -1,3 +1,4 @@
+import type { ColumnKind } from '../columnKinds.ts';
 import type { TextLine } from '../textLines.ts';
 import type { Anchor } from './anchors.ts';
 import { gapsOf, longestColumn, middleOf, type Stretch, usualGap } from './stretch.ts';
@@ -23,9 +24,12 @@ const WIDE = 0.25;
 /** What a border of rows costs that parts a sentence, a paragraph, words; and a line of names lying across it. */
 const COST = { sentence: 4, paragraph: 3, words: 1, across: 1.5, wide: -3 };
 
-/** Every place where a stretch can be cut, its upper and lower end included, from the top. */
-export function cutsOf(stretch: Stretch): Cut[] {
-  const clusters = clustersOf(stretch);
+/**
+ * Every place where a stretch can be cut, its upper and lower end included, from the top.
+ * @param isLoose whether words of a column may lie across a border of rows
+ */
+export function cutsOf(stretch: Stretch, isLoose: (kind: ColumnKind | undefined) => boolean): Cut[] {
+  const clusters = clustersOf(stretch, isLoose);
   const [first, last] = [clusters[0], clusters.at(-1)];
   if (!first || !last) return [];
   const costs = new CutCosts(stretch);
@@ -40,7 +44,10 @@ export function cutsOf(stretch: Stretch): Cut[] {
 }
 
 /** Lines of columns that stand in one row, those that lie beside each other put together. */
-function clustersOf({ columns, kinds }: Stretch): { top: number; bottom: number; core: number }[] {
+function clustersOf(
+  { columns, kinds }: Stretch,
+  isLoose: (kind: ColumnKind | undefined) => boolean,
+): { top: number; bottom: number; core: number }[] {
   const lines = columns
     .flatMap((own, column) => (isLoose(kinds[column]) ? [] : own))
     .sort((a, b) => middleOf(a) - middleOf(b));
@@ -59,8 +66,8 @@ function clustersOf({ columns, kinds }: Stretch): { top: number; bottom: number;
   return clusters;
 }
 
-/** Words of such columns may lie across a border of rows. */
-export function isLoose(kind: Stretch['kinds'][number] | undefined): boolean {
+/** Names of groups, units and times may be printed once for several rows. */
+export function mayBeShared(kind: ColumnKind | undefined): boolean {
   return kind === 'group' || kind === 'shared' || kind === 'time';
 }
 
@@ -88,13 +95,13 @@ class CutCosts {
       kinds[column] === 'text' && lines.length > 0 ? [marginsOf(lines)] : [],
     );
     this.shared = columns.flatMap((lines, column) =>
-      isLoose(kinds[column]) && kinds[column] !== 'group' ? lines : [],
+      mayBeShared(kinds[column]) && kinds[column] !== 'group' ? lines : [],
     );
   }
 
   at(y: number, gap: number): number {
     const across = this.shared.filter((line) => Math.abs(middleOf(line) - y) < CORE * line.size).length;
-    const wide = gap - this.gap > WIDE * this.size ? COST.wide : 0;
+    const wide = across === 0 && gap - this.gap > WIDE * this.size ? COST.wide : 0;
     return this.texts.reduce((sum, column) => sum + this.parts(column, y), across * COST.across + wide);
   }
 

@@ -1,6 +1,6 @@
 import type { TextLine } from '../textLines.ts';
 import { type Anchor, blockAnchors, numberAnchors } from './anchors.ts';
-import { type Cut, cutsOf, isBetween, pitchOf } from './cuts.ts';
+import { type Cut, cutsOf, isBetween, mayBeShared, pitchOf } from './cuts.ts';
 import { endsWhole } from './ending.ts';
 import { extentOf, middleOf, type Stretch } from './stretch.ts';
 import { wideCuts } from './whiteSpace.ts';
@@ -72,17 +72,39 @@ function onlyWay(borders: readonly number[]): RowChoice {
   return { costs: NOT_SEEN, borders: { middle: borders, top: borders, bottom: borders } };
 }
 
+/** Units and times stand in one row each; or, where rows can be told apart no better so, for several. */
 function byAnchors(stretch: Stretch, anchors: readonly Anchor[]): RowChoice | null {
   if (anchors.length > MOST_ANCHORS) return null;
-  const cuts = cutsOf(stretch);
+  const apart = choiceOf(
+    stretch,
+    anchors,
+    cutsOf(stretch, (kind) => kind === 'group'),
+  );
+  if (!stretch.kinds.some((kind) => kind === 'shared' || kind === 'time')) return apart;
+  const shared = choiceOf(stretch, anchors, cutsOf(stretch, mayBeShared));
+  if (!apart || !shared) return apart ?? shared;
+  const better = (alignment: Alignment): RowChoice =>
+    shared.costs[alignment] < apart.costs[alignment] ? shared : apart;
+  return {
+    costs: recordOf((alignment) => better(alignment).costs[alignment]),
+    borders: recordOf((alignment) => better(alignment).borders[alignment]),
+  };
+}
+
+function choiceOf(stretch: Stretch, anchors: readonly Anchor[], cuts: readonly Cut[]): RowChoice | null {
   const [middle, top, bottom] = ALIGNMENTS.map((alignment) =>
     new Search(stretch, anchors, cuts, alignment).best(),
   );
   if (!middle || !top || !bottom) return null;
+  const ways = { middle, top, bottom };
   return {
-    costs: { middle: middle.cost, top: top.cost, bottom: bottom.cost },
-    borders: { middle: middle.borders, top: top.borders, bottom: bottom.borders },
+    costs: recordOf((alignment) => ways[alignment].cost),
+    borders: recordOf((alignment) => ways[alignment].borders),
   };
+}
+
+function recordOf<Value>(at: (alignment: Alignment) => Value): Record<Alignment, Value> {
+  return { middle: at('middle'), top: at('top'), bottom: at('bottom') };
 }
 
 interface Way {

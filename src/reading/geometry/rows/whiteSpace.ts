@@ -1,4 +1,4 @@
-import { isLoose } from './cuts.ts';
+import { mayBeShared } from './cuts.ts';
 import { longestColumn, type Stretch, usualGap } from './stretch.ts';
 
 /** White this much wider than between lines, in em, parts rows. */
@@ -9,7 +9,7 @@ export function wideCuts({ columns, kinds }: Stretch): number[] {
   const standing = columns.filter((_, column) => kinds[column] !== 'group');
   const longest = longestColumn(standing);
   const limit = usualGap(longest) + (longest[0]?.size ?? 10) * WIDE;
-  const strict = columns.filter((_, column) => !isLoose(kinds[column]));
+  const strict = columns.filter((_, column) => !mayBeShared(kinds[column]));
   const cuts = cutsBetween(standing, limit);
   return cuts.length > 0 || strict.length === 0 ? cuts : cutsBetween(strict, limit);
 }
