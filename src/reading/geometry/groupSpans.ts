@@ -49,13 +49,16 @@ export function spanGroups(table: WholeTable): void {
   table.kinds.forEach((kind, column) => {
     const isShared = kind === 'shared' || kind === 'time';
     if (kind !== 'group' && (!isShared || atTop)) return;
-    const runs = sections.flatMap((section) => runsOf(table, scale, column, section));
+    const own = table.cells.filter((cell) => cell.column === column).sort((a, b) => a.row - b.row);
+    const runs = sections.flatMap((section) => runsOf(own, scale, section));
     const tilings = runs.map((run) => (atTop ? topTiling(run) : tilingOf(run, scale, kind === 'group')));
     if (kind !== 'group' && !isProven(runs, tilings, scale)) return;
+    const emptied = new Set<WholeCell>();
     runs.forEach((run, i) => {
       const tiling = tilings[i];
-      if (tiling) span(table, column, run, tiling.starts);
+      if (tiling) span(own, run, tiling.starts, emptied);
     });
+    table.cells = table.cells.filter((cell) => !emptied.has(cell));
   });
 }
 
@@ -79,24 +82,35 @@ function between(breaks: readonly number[]): { from: number; to: number }[] {
   });
 }
 
-/** Stretches of a section in which the column has no merged cell yet. */
-function runsOf(
-  table: WholeTable,
-  scale: RowScale,
-  column: number,
-  section: { from: number; to: number },
-): Run[] {
-  const own = table.cells
-    .filter((cell) => cell.column === column && cell.row >= section.from && cell.row < section.to)
-    .sort((a, b) => a.row - b.row);
-  const merged = own.filter(({ rows }) => rows > 1);
+/**
+ * Stretches of a section in which a column has no merged cell yet.
+ * @param own cells of the column by row
+ */
+function runsOf(own: readonly WholeCell[], scale: RowScale, section: { from: number; to: number }): Run[] {
+  const cells = cellsBetween(own, section.from, section.to);
+  const merged = cells.filter(({ rows }) => rows > 1);
   const breaks = merged.flatMap(({ row, rows }) => Array.from({ length: rows }, (_, i) => row + i));
   return between([section.from - 1, ...breaks, section.to])
     .filter(({ to, from }) => to <= section.to && from >= section.from)
     .map(({ from, to }) => {
-      const filled = own.filter((cell) => cell.row >= from && cell.row < to && cell.lines.length > 0);
+      const filled = cellsBetween(cells, from, to).filter(({ lines }) => lines.length > 0);
       return { from, to, blocks: blocksIn(filled, scale) };
     });
+}
+
+/** Cells that begin in some rows. @param cells by row */
+function cellsBetween(cells: readonly WholeCell[], from: number, to: number): readonly WholeCell[] {
+  return cells.slice(firstAt(cells, from), firstAt(cells, to));
+}
+
+function firstAt(cells: readonly WholeCell[], row: number): number {
+  let [low, high] = [0, cells.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cells[middle]?.row ?? row) < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function blocksIn(cells: readonly WholeCell[], scale: RowScale): Block[] {
@@ -226,18 +240,16 @@ function isProven(runs: readonly Run[], tilings: readonly (Tiling | null)[], sca
   });
 }
 
-function span(table: WholeTable, column: number, run: Run, starts: readonly number[]): void {
-  const kept = new Set<WholeCell>();
+/** Gives each name its rows; the cells it takes over are `emptied`. */
+function span(own: readonly WholeCell[], run: Run, starts: readonly number[], emptied: Set<WholeCell>): void {
+  for (const cell of cellsBetween(own, run.from, run.to)) emptied.add(cell);
   run.blocks.forEach(({ cells }, j) => {
     const [first, ...rest] = cells;
-    const [start, end] = [starts[j] ?? run.from, starts[j + 1] ?? run.to];
     if (!first) return;
+    const [start, end] = [starts[j] ?? run.from, starts[j + 1] ?? run.to];
     first.row = start;
     first.rows = end - start;
     first.lines.push(...rest.flatMap(({ lines }) => lines));
-    kept.add(first);
+    emptied.delete(first);
   });
-  table.cells = table.cells.filter(
-    (cell) => cell.column !== column || cell.row < run.from || cell.row >= run.to || kept.has(cell),
-  );
 }

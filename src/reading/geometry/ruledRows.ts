@@ -20,6 +20,9 @@ export interface OpenRuled {
 /** A table that goes on overleaf reaches at least so far down, as a share of the page's height. */
 const LOW = 0.7;
 
+/** A printed page has fewer merged cells. */
+const MOST_MERGED = 2_000;
+
 type PlacedCell = PageTable['cells'][number];
 
 /** Cells beside each other that take up the same rows, and their lines by column. */
@@ -117,11 +120,13 @@ function bandsIn(table: PageTable, count: number): Band[] {
     if (known) known.push(placed);
     else byRange.set(key, [placed]);
   }
+  const merged = table.cells.filter(({ cell }) => cell.rows > 1);
+  if (merged.length > MOST_MERGED) return [];
   return [...byRange.values()].flatMap((cells) => {
     const first = cells[0]?.cell;
     if (!first || cells.length < 2 || cells.some(({ cell }) => cell.columns > 1)) return [];
     const to = first.row + first.rows;
-    const around = table.cells.filter(
+    const around = merged.filter(
       ({ cell }) => cell.row <= first.row && cell.row + cell.rows >= to && cell.rows > first.rows,
     );
     const taken = around.reduce((sum, { cell }) => sum + cell.columns, cells.length);
@@ -175,8 +180,12 @@ function cutTable(
 ): PageTable {
   const { xs, ys } = table.grid;
   const added = [...cuts].filter(([, { borders }]) => borders.length > 0);
-  const rowOf = (row: number): number =>
-    added.reduce((sum, [band, { borders }]) => sum + (band.row + band.rows <= row ? borders.length : 0), row);
+  const moved = new Array<number>(ys.length + 1).fill(0);
+  for (const [{ row, rows }, { borders }] of added) {
+    moved[row + rows] = (moved[row + rows] ?? 0) + borders.length;
+  }
+  for (let row = 1; row < moved.length; row += 1) moved[row] = (moved[row] ?? 0) + (moved[row - 1] ?? 0);
+  const rowOf = (row: number): number => row + (moved[row] ?? 0);
   const held = new Set(added.flatMap(([band]) => band.cells));
   const kept = table.cells
     .filter((placed) => !held.has(placed))

@@ -10,6 +10,8 @@ import { type CrossRule, crossRules } from './rules.ts';
 
 /** Rules under the header from which rows are told apart by rules. */
 const MIN_RULES = 2;
+/** Baselines before and after a line that may overlap it. */
+const BESIDE = 6;
 /** A heading stands alone on its line and in the middle of the table, this near in em. */
 const CENTRED = 1.5;
 
@@ -85,8 +87,8 @@ export class Body {
     const full = this.rules.filter(({ under }) => !under.includes(false)).map(({ y }) => y);
     const runs: Run[] = [];
     let before: Baseline | null = null;
-    for (const row of this.rows) {
-      const spanning = this.isSpanning(row);
+    for (const [at, row] of this.rows.entries()) {
+      const spanning = runsOver(row, this.columns.borders) || this.isShortHeading(row, at);
       const [from, to] = [before?.[0]?.y ?? 0, row[0]?.y ?? 0];
       const isCut = before !== null && full.some((y) => y > from && y < to);
       const last = runs.at(-1);
@@ -102,12 +104,8 @@ export class Body {
     return this.rules.filter(({ y, under }) => under.includes(false) && y > from && y < to);
   }
 
-  private isSpanning(row: Baseline): boolean {
-    return runsOver(row, this.columns.borders) || this.isShortHeading(row);
-  }
-
   /** A numbered heading too short to run over a border: nothing stands beside it, and it begins where the table does. */
-  private isShortHeading(row: Baseline): boolean {
+  private isShortHeading(row: Baseline, at: number): boolean {
     const [first, last] = [row[0], row.at(-1)];
     const label = numberLabel(wordsOf(row));
     if (!first || !last || !label || label.style.startsWith('arabic')) return false;
@@ -116,7 +114,8 @@ export class Body {
     const middle = (this.edges.left + this.edges.right) / 2;
     const centred = Math.abs((first.x + last.right) / 2 - middle) < CENTRED * first.size;
     if (column > 0 && !centred) return false;
-    return !this.rows.some((other) => {
+    const around = this.rows.slice(Math.max(0, at - BESIDE), at + BESIDE + 1);
+    return !around.some((other) => {
       const near = other !== row && Math.abs((other[0]?.y ?? 0) - first.y) < first.size;
       return near && other.some((char) => columnOf(char, this.columns.borders) !== column);
     });
