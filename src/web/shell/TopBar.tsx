@@ -5,6 +5,7 @@ import { plainDate } from '../../kernel/plainDate.ts';
 import { periodName } from '../format/dates.ts';
 import { t } from '../i18n/index.ts';
 import { Icon } from '../kit/icons.tsx';
+import { isTyping } from '../kit/isTyping.ts';
 import { Menu } from '../kit/Menu.tsx';
 import { EditionLink } from '../parts/editions/EditionNote.tsx';
 import type { PlanRow } from '../session/planInView.ts';
@@ -86,13 +87,6 @@ function Find({ planId }: { planId: string }) {
         <kbd>/</kbd>
       </form>
     </search>
-  );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
 }
 

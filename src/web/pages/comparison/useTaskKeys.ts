@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isTyping } from '../../kit/isTyping.ts';
 
 /** `j` and `k` go from task to task of the comparison, `/` to its search: never while somebody types. */
 export function useTaskKeys(): void {
@@ -28,9 +29,4 @@ function neighbour(key: string): HTMLElement | undefined {
   const at = tasks.findIndex((task) => task.contains(document.activeElement));
   if (key === 'j') return tasks[at + 1];
   return at === -1 ? tasks.at(-1) : tasks[at - 1];
-}
-
-/** A filter that was pressed keeps the focus, but takes no letters. */
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches('input:not([type=radio]), textarea, select');
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isTyping } from '../../kit/isTyping.ts';
 
 export interface ReviewKeys {
   readonly next: () => void;
@@ -39,11 +40,11 @@ export function useReviewKeys(keys: ReviewKeys): void {
   }, []);
 }
 
-/** Fields take every key; other controls take Enter, but for the row of an item, whose Enter is the review's. */
+/** Fields that are written in take every key; other controls take Enter, but for the row of an item, whose Enter is the review's. */
 function isTaken(target: EventTarget | null, key: keyof ReviewKeys): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable) return true;
+  if (isTyping(target)) return true;
   if (target.closest('[role=slider],[role=combobox]')) return true;
-  const isControl = target.closest('button,a,summary') !== null;
+  const isControl = target.closest('button,a,summary,input') !== null;
   return key === 'enter' && isControl && target.dataset.item === undefined;
 }
