@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PERMISSIONS } from '../domain/roles.ts';
+import { UNIT_MARKS } from '../domain/units/types.ts';
 import { id, moment, page, pageQuery, role, shortText } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -13,6 +14,7 @@ export const unit = z.strictObject({
   kind: z.enum(['office', 'department']),
   level: z.enum(['national', 'province', 'prefecture', 'county']),
   code: z.string().nullable(),
+  marks: z.array(z.enum(UNIT_MARKS)),
   validFrom: z.string(),
   validTo: z.string().nullable(),
   /** Living accounts of the unit; 0 shows as 无人. */

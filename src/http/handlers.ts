@@ -21,7 +21,6 @@ import { acceptInvitation, getInvitation, renewInvitation } from '../services/pe
 import type { Link } from '../services/people/links.ts';
 import { getSession, type SignedIn } from '../services/people/session.ts';
 import { signIn, signOut } from '../services/people/signIn.ts';
-import { createUnit, listUnits, updateUnit } from '../services/people/units.ts';
 import { createUser, listUsers, setRoles, updateUser } from '../services/people/users.ts';
 import {
   correct,
@@ -37,6 +36,7 @@ import {
   setPlanSettings,
   voidPlan,
 } from '../services/plans/index.ts';
+import { createUnit, listUnits, updateUnit } from '../services/units/units.ts';
 import type { Exchange } from './exchange.ts';
 
 type Routes = typeof endpoints;

@@ -1,4 +1,4 @@
-import { boolean, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, date, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Role } from '../../domain/roles.ts';
 
 /** Accounts and sessions: the four tables of better-auth (ADR 0005), plus what Luoshi adds to a person. */
@@ -79,3 +79,20 @@ export const invitations = pgTable('invitations', {
   expiresAt: timestamp({ withTimezone: true }).notNull(),
   usedAt: timestamp({ withTimezone: true }),
 });
+
+/** Who acts for somebody who is away, from day to day, both counted; ended early when `endedAt` is set. */
+export const substitutions = pgTable(
+  'substitutions',
+  {
+    id: text().primaryKey(),
+    userId: text().notNull(),
+    substituteId: text().notNull(),
+    fromDay: date({ mode: 'string' }).notNull(),
+    toDay: date({ mode: 'string' }).notNull(),
+    reason: text().notNull(),
+    createdBy: text().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    endedAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [index('substitutions_user').on(t.userId), index('substitutions_substitute').on(t.substituteId)],
+);

@@ -162,6 +162,6 @@ async function loadUnit(call: Call, unitId: string): Promise<Unit> {
 }
 
 function unitView(row: UnitRow, people: number): Unit {
-  const { position: _position, ...shown } = row;
+  const { position: _position, searchKeys: _searchKeys, pinyin: _pinyin, ...shown } = row;
   return { ...shown, people };
 }
