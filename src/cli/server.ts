@@ -54,6 +54,7 @@ export async function startServer(
       daily.stop();
       await app.close();
       await house.imports.close();
+      await house.reader.close?.();
       await store.close();
     };
     return { url, firstPeople, bundled, stop };

@@ -16,4 +16,6 @@ export interface PlanReader {
    * @throws INPUT_* of the reader; INPUT_TIMEOUT; INPUT_CANCELLED when the signal is given
    */
   read(bytes: Uint8Array, fileName: string, watch?: ReadingWatch): Promise<PlanFile>;
+  /** Lets go of what it keeps between readings; absent: it keeps nothing. */
+  close?(): Promise<void>;
 }

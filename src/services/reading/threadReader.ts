@@ -1,21 +1,18 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { LuoshiError } from '../../kernel/errors.ts';
 import type { PlanFile } from '../../reading/index.ts';
-import { cancelled } from './hereReader.ts';
-import type { ReadMessage, ReadTask } from './messages.ts';
-import { Patience } from './patience.ts';
+import { Line } from './line.ts';
 import type { PlanReader, ReadingWatch } from './planReader.ts';
+import { type FileLimits, type FileToRead, ReadingThread, ThreadFell } from './readingThread.ts';
 
-export interface ThreadLimits {
-  /** Longest reading of one file, LibreOffice included; pages that are recognised add theirs. */
-  readonly seconds: number;
-  /** Longest with all that is added. */
-  readonly mostSeconds: number;
-  /** Heap of one thread. */
-  readonly megabytes: number;
+export interface ThreadLimits extends FileLimits {
   /** Files read at a time; further ones wait in line. */
   readonly threads: number;
+  /** Files a thread reads before another takes its place. */
+  readonly files: number;
+  /** A thread that holds more than this after a file is not kept. */
+  readonly keptMegabytes: number;
+  /** How long a thread without work is kept. */
+  readonly idleSeconds: number;
 }
 
 /** One core is left to answer people. */
@@ -24,113 +21,124 @@ const THREAD_LIMITS: ThreadLimits = {
   mostSeconds: 3_600,
   megabytes: 1_024,
   threads: Math.max(1, availableParallelism() - 1),
+  files: 200,
+  keptMegabytes: 256,
+  idleSeconds: 60,
 };
 
+/** A reader that keeps threads warm; closed, it keeps none. */
+export interface ThreadReader extends PlanReader {
+  close(): Promise<void>;
+}
+
 /**
- * Reads each file in a thread of its own, so that the server answers meanwhile and a file that would not end is ended.
+ * Reads each file in a thread, so that the server answers meanwhile and a file that would not end is ended. A thread
+ * whose file was read well is kept warm for the next one; after anything else it is ended, so that no file meets what
+ * another left behind. Kept threads do not keep the process alive.
  * @param ocrDir folder in which the package for recognition is looked for first; null: beside the program alone
- * @param limits bounds of each thread
+ * @param limits bounds of each thread and of all together; those not given are the usual ones
  */
-export function threadReader(ocrDir: string | null = null, limits: ThreadLimits = THREAD_LIMITS): PlanReader {
-  const line = new Line(limits.threads);
+export function threadReader(ocrDir: string | null = null, limits: Partial<ThreadLimits> = {}): ThreadReader {
+  const bounds = { ...THREAD_LIMITS, ...limits };
+  const line = new Line(bounds.threads);
+  const threads = new WarmThreads(bounds);
   return {
     async read(bytes, fileName, watch = {}) {
       await line.enter(watch.signal);
       try {
         // its turn has come: whoever watches sees it begin
         watch.onProgress?.(0, null);
-        return await inThread({ bytes, fileName, ocrDir }, limits, watch);
+        return await readIn(threads, { bytes, fileName, ocrDir }, watch);
       } finally {
         line.leave();
       }
     },
+    close: () => threads.close(),
   };
 }
 
-async function inThread(task: ReadTask, limits: ThreadLimits, watch: ReadingWatch): Promise<PlanFile> {
-  const worker = startWorker(task, limits);
-  const patience = new Patience(limits.seconds, limits.mostSeconds);
-  let abort = (): void => undefined;
-  const ended = new Promise<PlanFile>((resolve, reject) => {
-    patience.begin((seconds) => reject(timedOut(seconds)));
-    abort = () => reject(cancelled());
-    watch.signal?.addEventListener('abort', abort, { once: true });
-    worker.on('message', (message: ReadMessage) => {
-      if (message.kind === 'progress') watch.onProgress?.(message.done, message.total);
-      else if (message.kind === 'more-time') patience.add(message.seconds);
-      else if (message.kind === 'read') resolve(message.file);
-      else reject(new LuoshiError(message.code, message.message, { faults: message.faults }));
-    });
-    worker.on('error', (error) => reject(crashed(error)));
-    worker.on('exit', () => reject(crashed(new Error('the reading thread ended without a word'))));
-  });
+async function readIn(threads: WarmThreads, file: FileToRead, watch: ReadingWatch): Promise<PlanFile> {
+  const thread = threads.take();
+  const isWarm = thread.served > 0;
   try {
-    return await ended;
+    return await readWith(thread, threads, file, watch);
+  } catch (error) {
+    // it may have fallen over what an earlier file left behind: what becomes of a file never depends on another
+    if (!(isWarm && error instanceof ThreadFell)) throw error;
+  }
+  return readWith(threads.start(), threads, file, watch);
+}
+
+async function readWith(
+  thread: ReadingThread,
+  threads: WarmThreads,
+  file: FileToRead,
+  watch: ReadingWatch,
+): Promise<PlanFile> {
+  let ended: 'well' | 'badly' = 'badly';
+  try {
+    const read = await thread.read(file, watch);
+    ended = 'well';
+    return read;
   } finally {
-    patience.end();
-    watch.signal?.removeEventListener('abort', abort);
-    await worker.terminate();
+    await threads.giveBack(thread, ended);
   }
 }
 
-function startWorker(task: ReadTask, limits: ThreadLimits): Worker {
-  const fromSource = import.meta.url.endsWith('.ts');
-  const entry = fromSource ? './readPlanWorkerFromSource.mjs' : './readPlanWorker.js';
-  return new Worker(new URL(entry, import.meta.url), {
-    workerData: task,
-    name: 'luoshi-read',
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
-  });
-}
+/** Threads that wait for their next file. */
+class WarmThreads {
+  readonly #limits: ThreadLimits;
+  /** With the timer that ends each; the last one given back is the first one taken. */
+  readonly #idle = new Map<ReadingThread, NodeJS.Timeout>();
+  #isClosed = false;
 
-function timedOut(seconds: number): LuoshiError {
-  return new LuoshiError(
-    'INPUT_TIMEOUT',
-    `读取超过 ${seconds} 秒仍未结束，已停止；请只保留任务清单部分，或另存为 DOCX、XLSX 后再读入`,
-  );
-}
-
-function crashed(error: Error): LuoshiError {
-  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return new LuoshiError('INPUT_TOO_LARGE', '读取所需内存超过上限，已停止；请只保留任务清单部分再读入', {
-      cause: error,
-    });
-  }
-  return new LuoshiError('INTERNAL', '读取程序意外停止，没有存下任何内容', { cause: error });
-}
-
-/** First come, first served, so many at a time. */
-class Line {
-  #free: number;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(places: number) {
-    this.#free = places;
+  constructor(limits: ThreadLimits) {
+    this.#limits = limits;
   }
 
-  async enter(signal: AbortSignal | undefined): Promise<void> {
-    if (signal?.aborted) throw cancelled();
-    if (this.#free > 0) {
-      this.#free -= 1;
+  /** A warm thread where there is one, else a new one. */
+  take(): ReadingThread {
+    for (const thread of [...this.#idle.keys()].reverse()) {
+      clearTimeout(this.#idle.get(thread));
+      this.#idle.delete(thread);
+      if (thread.isAlive) return thread;
+    }
+    return this.start();
+  }
+
+  start(): ReadingThread {
+    return new ReadingThread(this.#limits);
+  }
+
+  /** Keeps a thread for the next file, or ends it and waits until it has ended. */
+  async giveBack(thread: ReadingThread, ended: 'well' | 'badly'): Promise<void> {
+    if (ended === 'badly' || !this.#isKept(thread)) {
+      await thread.end();
       return;
     }
-    await new Promise<void>((resolve, reject) => {
-      const go = (): void => {
-        signal?.removeEventListener('abort', stop);
-        resolve();
-      };
-      const stop = (): void => {
-        this.#waiting.splice(this.#waiting.indexOf(go), 1);
-        reject(cancelled());
-      };
-      signal?.addEventListener('abort', stop, { once: true });
-      this.#waiting.push(go);
-    });
+    const timer = setTimeout(() => {
+      this.#idle.delete(thread);
+      void thread.end();
+    }, this.#limits.idleSeconds * 1_000);
+    timer.unref();
+    this.#idle.set(thread, timer);
   }
 
-  leave(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#free += 1;
+  /** Ends all that wait; those that read are ended when they are given back. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const waiting = [...this.#idle];
+    this.#idle.clear();
+    await Promise.all(
+      waiting.map(([thread, timer]) => {
+        clearTimeout(timer);
+        return thread.end();
+      }),
+    );
+  }
+
+  #isKept(thread: ReadingThread): boolean {
+    if (this.#isClosed || !thread.isAlive) return false;
+    return thread.served < this.#limits.files && thread.held <= this.#limits.keptMegabytes * 1_048_576;
   }
 }
