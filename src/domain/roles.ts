@@ -89,12 +89,12 @@ const REPORTING: Grants = {
 const GRANTS: Record<Role, Grants> = {
   supervisor: {
     ...READING,
-    'plan.import': 'any',
-    'plan.review': 'any',
-    'plan.publish': 'any',
-    'plan.settings': 'any',
+    'plan.import': 'subtree',
+    'plan.review': 'subtree',
+    'plan.publish': 'subtree',
+    'plan.settings': 'subtree',
     'ledger.export': 'any',
-    'ledger.import': 'any',
+    'ledger.import': 'subtree',
     'obligation.reopen': 'subtree',
     'obligation.void': 'subtree',
     'milestone.judge': 'subtree',

@@ -1,4 +1,4 @@
-import type { Permission } from '../roles.ts';
+import type { Permission, Placed } from '../roles.ts';
 import type { ActionType, ObligationState } from './types.ts';
 
 /** Steps of work and of its judging, possible from acknowledgement until completion is asked for. */
@@ -61,3 +61,24 @@ export const PERMISSION_OF: Record<ActionType, Permission> = {
   void: 'obligation.void',
   revise: 'plan.publish',
 };
+
+/** Steps of those who chase and judge: the organ whose plan it is, not the unit that owes. */
+const OF_THE_ORGAN: ReadonlySet<Permission> = new Set([
+  'plan.publish',
+  'milestone.judge',
+  'report.judge',
+  'evidence.judge',
+  'completion.judge',
+  'obligation.reopen',
+  'obligation.void',
+]);
+
+/**
+ * Whose place in the tree decides whether a person may take a step. A province judges what its cities owe under its own
+ * plan, never what it owes itself under the plan of the organ above.
+ * @param unitPath of the unit that owes
+ * @param organPath of the organ whose plan it is
+ */
+export function decidingPlace(permission: Permission, unitPath: string, organPath: string): Placed {
+  return { unitPath: OF_THE_ORGAN.has(permission) ? organPath : unitPath };
+}

@@ -30,8 +30,8 @@ export async function compareEdition(
   }
   const old = await getPlan(call.db, oldId);
   // what was never issued is seen by those who review it
-  if ([old, next].some(({ publishedOn }) => publishedOn === null)) {
-    mustBeAllowed(call, 'plan.review', { unitPath: null });
+  for (const plan of [old, next]) {
+    if (plan.publishedOn === null) mustBeAllowed(call, 'plan.review', plan);
   }
   const oldRows = await planRows(call.db, old.id);
   const rows = await planRows(call.db, next.id);

@@ -4,7 +4,7 @@ import { PLAN_STATUS_ZH } from '../../domain/planStatus.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import { changePlan, getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
-import { type Call, mustBeAllowed } from '../context.ts';
+import type { Call } from '../context.ts';
 import { takeDraft } from '../plans/correct.ts';
 import { planView } from '../plans/planView.ts';
 import { write } from '../write.ts';
@@ -22,11 +22,10 @@ export async function linkEdition(
   call: Call,
   input: { params: { planId: string }; body: { revision: number; previousId: string | null } },
 ): Promise<{ plan: Plan; takenOver: TakenOver | null }> {
-  mustBeAllowed(call, 'plan.review', { unitPath: null });
   const { planId } = input.params;
   const { revision, previousId } = input.body;
   const { takenOver } = await write(call, async (tx, record) => {
-    const plan = await takeDraft(tx, planId, revision);
+    const plan = await takeDraft(tx, call, planId, revision);
     const takenOver = previousId === null ? await unlink(tx, plan) : await link(tx, call, plan, previousId);
     await record({
       unitId: plan.unitId,

@@ -30,7 +30,7 @@ export async function listEditions(call: Call, input: { params: { planId: string
 }
 
 async function candidatesFor(call: Call, draft: PlanRecord): Promise<EditionCandidate[]> {
-  const mayLink = can(call.actor, 'plan.review', { unitPath: null });
+  const mayLink = can(call.actor, 'plan.review', draft);
   if (draft.status !== 'draft' || draft.previousId !== null || !mayLink) return [];
   const own = { title: draft.title, tasks: await taskTitles(call.db, draft.id) };
   const candidates: EditionCandidate[] = [];

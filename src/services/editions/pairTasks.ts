@@ -4,7 +4,7 @@ import { type FieldFault, LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import { tasksOf } from '../../storage/repositories/planRows.ts';
 import { changePlan } from '../../storage/repositories/plans.ts';
-import { type Call, mustBeAllowed } from '../context.ts';
+import type { Call } from '../context.ts';
 import { takeDraft } from '../plans/correct.ts';
 import { write } from '../write.ts';
 import { takeOverReview } from './applyTakeOver.ts';
@@ -20,12 +20,11 @@ export async function pairTasks(
   call: Call,
   input: { params: { planId: string }; body: { revision: number; pairings: readonly TaskPairing[] } },
 ): Promise<ComparedEditions> {
-  mustBeAllowed(call, 'plan.review', { unitPath: null });
   const { planId } = input.params;
   const { revision } = input.body;
   const pairings = input.body.pairings.map(({ old, new: next }) => ({ new: next, old }));
   await write(call, async (tx, record) => {
-    const plan = await takeDraft(tx, planId, revision);
+    const plan = await takeDraft(tx, call, planId, revision);
     const { previousId, pairings: before } = plan;
     if (previousId === null) throw notLinked();
     await refuseUnknown(tx, planId, previousId, pairings);

@@ -12,7 +12,7 @@ import { importView, ownImport } from './importView.ts';
  * @throws FORBIDDEN; NOT_FOUND; STATE_REFUSES when it has ended
  */
 export async function cancelImport(call: Call, input: { params: { importId: string } }): Promise<ImportJob> {
-  mustBeAllowed(call, 'plan.import', { unitPath: null });
+  mustBeAllowed(call, 'plan.import', call.actor);
   const { importId } = input.params;
   const { code, message } = cancelled();
   await write(call, async (tx, record) => {

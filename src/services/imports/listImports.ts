@@ -11,7 +11,7 @@ export async function listImports(
   call: Call,
   input: { query: { cursor?: string | undefined; limit: number } },
 ): Promise<ImportPage> {
-  mustBeAllowed(call, 'plan.import', { unitPath: null });
+  mustBeAllowed(call, 'plan.import', call.actor);
   const { cursor, limit } = input.query;
   const { userId } = call.actor;
   const found = await importsOf(call.db, userId, cursor, limit + 1);
@@ -23,6 +23,6 @@ export async function listImports(
 
 /** How far one import of the caller is, and how it ended. @throws FORBIDDEN; NOT_FOUND */
 export async function getImport(call: Call, input: { params: { importId: string } }): Promise<ImportJob> {
-  mustBeAllowed(call, 'plan.import', { unitPath: null });
+  mustBeAllowed(call, 'plan.import', call.actor);
   return importView(await ownImport(call.db, call, input.params.importId), call.imports);
 }

@@ -28,7 +28,7 @@ export async function startImport(
   call: Call,
   input: { query: { again?: '1' | undefined }; upload: Upload },
 ): Promise<ImportJob> {
-  mustBeAllowed(call, 'plan.import', { unitPath: null });
+  mustBeAllowed(call, 'plan.import', call.actor);
   const bytes = await collected(input.upload.stream, READ_LIMITS.bytes, TOO_LARGE);
   if (bytes.length === 0) throw new LuoshiError('INPUT_EMPTY', '文件是空的');
   const file = { fileName: plainName(input.upload.fileName), bytes, again: input.query.again === '1' };

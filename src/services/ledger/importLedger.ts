@@ -45,9 +45,8 @@ export async function importLedger(
   call: Call,
   input: { params: { planId: string }; query: { apply?: '1' | undefined }; upload: Upload },
 ): Promise<Answer> {
-  mustBeAllowed(call, 'ledger.import', { unitPath: null });
   const { planId } = input.params;
-  await getPlan(call.db, planId);
+  mustBeAllowed(call, 'ledger.import', await getPlan(call.db, planId));
   const bytes = await collected(input.upload.stream, MAX_BYTES, '台账超过 20 MB，不予读取');
   if (bytes.length === 0) throw new LuoshiError('INPUT_EMPTY', '文件是空的');
   const file = {
@@ -104,7 +103,7 @@ async function applyAll(call: Call, tx: Db, record: RecordTrace, planId: string,
 /** A draft is corrected as in the review, at the price of one revision; of a published plan the items alone change. */
 async function applyEdits(call: Call, tx: Db, { plan, rows, edits }: Compared): Promise<void> {
   if (plan.status === 'draft') {
-    await takeDraft(tx, plan.id, plan.revision);
+    await takeDraft(tx, call, plan.id, plan.revision, 'ledger.import');
     for (const { cell, ...fields } of edits) {
       await atCell(cell, () => edit({ tx, call, plan }, { op: 'edit-item', ...fields }));
     }

@@ -1,7 +1,7 @@
 import { decide } from '../../domain/obligation/decide.ts';
 import { applyAction } from '../../domain/obligation/fold.ts';
 import { checkReportable } from '../../domain/obligation/reportable.ts';
-import { PERMISSION_OF } from '../../domain/obligation/table.ts';
+import { decidingPlace, PERMISSION_OF } from '../../domain/obligation/table.ts';
 import type { ActionBody, Obligation } from '../../domain/obligation/types.ts';
 import { ACTION_ZH } from '../../domain/words.ts';
 import type { ObligationChange } from '../../storage/repositories/obligationChanges.ts';
@@ -32,7 +32,8 @@ export function prepareChange(
   file: FileFacts | null = null,
 ): PreparedChange {
   const { journal } = standing;
-  mustBeAllowed(call, PERMISSION_OF[body.type], { unitPath: journal.row.unitPath });
+  const permission = PERMISSION_OF[body.type];
+  mustBeAllowed(call, permission, decidingPlace(permission, journal.row.unitPath, journal.organPath));
   mustBeInForce(journal, ACTION_ZH[body.type]);
   return stepOn(call, standing, body, clientKey, file);
 }

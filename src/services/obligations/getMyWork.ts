@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MyWork, obligationEndpoints, WorkRow } from '../../contracts/obligations.ts';
+import { decidingPlace } from '../../domain/obligation/table.ts';
 import { periodsOverdue, reportDueOn } from '../../domain/period.ts';
 import { can, type Permission } from '../../domain/roles.ts';
 import { addDays, type PlainDate, plainDate } from '../../kernel/plainDate.ts';
@@ -77,7 +78,9 @@ function scopeOf(call: Call, plan: PlanRecord, kind: WorkKind | undefined, today
   const { actor } = call;
   const inForce = plan.status === 'published' ? WORK_ORDER : [];
   const kinds = inForce.filter(
-    (k) => (kind === undefined || k === kind) && can(actor, NEEDED[k], { unitPath: actor.unitPath }),
+    (k) =>
+      (kind === undefined || k === kind) &&
+      can(actor, NEEDED[k], decidingPlace(NEEDED[k], actor.unitPath, plan.unitPath)),
   );
   const current = currentPeriod(plan, today);
   const since = plan.publishedOn === null ? today : plainDate(plan.publishedOn);

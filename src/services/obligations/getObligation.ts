@@ -3,7 +3,7 @@ import { possibleActions } from '../../domain/obligation/decide.ts';
 import { foldObligation } from '../../domain/obligation/fold.ts';
 import { progressOf } from '../../domain/obligation/progress.ts';
 import { type ReportablePeriod, reportablePeriods } from '../../domain/obligation/reportable.ts';
-import { PERMISSION_OF } from '../../domain/obligation/table.ts';
+import { decidingPlace, PERMISSION_OF } from '../../domain/obligation/table.ts';
 import type { MilestoneDraft, Obligation, Report } from '../../domain/obligation/types.ts';
 import { can } from '../../domain/roles.ts';
 import type { PlainDate } from '../../kernel/plainDate.ts';
@@ -14,7 +14,7 @@ import {
   type ObligationRecord,
   toAction,
 } from '../../storage/repositories/obligations.ts';
-import { getPlan } from '../../storage/repositories/plans.ts';
+import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { planToday, reportingRule } from '../plans/planDay.ts';
 import { planView } from '../plans/planView.ts';
@@ -41,6 +41,7 @@ export async function getObligation(
   const place = { unitName: view.unitName, itemNo: itemNoOf(view) };
   const quantity = quantityOf(item);
   const target = progressOf(o, quantity).target;
+  const possible = plan.status === 'published' ? possibleNow(call, row, plan, o) : [];
   return {
     plan: planView(plan, call.clock),
     obligation: obligationRowView(view, today, rule),
@@ -59,8 +60,8 @@ export async function getObligation(
     reports: o.reports.toReversed().map(reportView),
     evidence: pieces.map((piece) => evidenceView(piece, place, claimInWords(piece, o))),
     target: target === null ? null : { reported: target.reported, verified: target.verified },
-    periods: periodsNow(call, row, o, today, rule),
-    possible: plan.status === 'published' ? possibleNow(call, row, o) : [],
+    periods: possible.includes('submit-report') ? periodsNow(o, today, rule) : [],
+    possible,
     completion: { status: o.completion.status, note: o.completion.note },
     timeline: journal
       .map(({ action, unitName }) =>
@@ -70,20 +71,18 @@ export async function getObligation(
   };
 }
 
-function possibleNow(call: Call, row: ObligationRecord, o: Obligation): string[] {
-  return possibleActions(o, call.actor.userId).filter((type) =>
-    can(call.actor, PERMISSION_OF[type], { unitPath: row.unitPath }),
-  );
+function possibleNow(call: Call, row: ObligationRecord, plan: PlanRecord, o: Obligation): string[] {
+  return possibleActions(o, call.actor.userId).filter((type) => {
+    const permission = PERMISSION_OF[type];
+    return can(call.actor, permission, decidingPlace(permission, row.unitPath, plan.unitPath));
+  });
 }
 
 function periodsNow(
-  call: Call,
-  row: ObligationRecord,
   o: Obligation,
   today: PlainDate,
   rule: ReturnType<typeof reportingRule>,
 ): ObligationPage['periods'] {
-  if (!possibleNow(call, row, o).includes('submit-report')) return [];
   return reportablePeriods(o, today, rule).map(({ period, ...rest }: ReportablePeriod) => ({
     id: period.id,
     ...rest,

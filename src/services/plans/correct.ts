@@ -1,5 +1,6 @@
 import type { Review, ReviewOp } from '../../contracts/plans.ts';
 import { PLAN_STATUS_ZH } from '../../domain/planStatus.ts';
+import type { Permission } from '../../domain/roles.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import { getPlan, type PlanRecord, takeRevision } from '../../storage/repositories/plans.ts';
@@ -30,11 +31,10 @@ export async function correct(
   call: Call,
   input: { params: { planId: string }; body: { revision: number; change: ReviewOp } },
 ): Promise<Review> {
-  mustBeAllowed(call, 'plan.review', { unitPath: null });
   const { planId } = input.params;
   const { revision, change } = input.body;
   await write(call, async (tx, record) => {
-    const plan = await takeDraft(tx, planId, revision);
+    const plan = await takeDraft(tx, call, planId, revision);
     const detail = await apply({ tx, call, plan }, change);
     await record({
       unitId: plan.unitId,
@@ -50,10 +50,18 @@ export async function correct(
 
 /**
  * Takes the next revision of a draft for one change.
- * @throws NOT_FOUND; PLAN_NOT_DRAFT; REVIEW_CONFLICT
+ * @param permission what the change asks of the person, on the organ whose plan it is
+ * @throws NOT_FOUND; FORBIDDEN; PLAN_NOT_DRAFT; REVIEW_CONFLICT
  */
-export async function takeDraft(tx: Db, planId: string, revision: number): Promise<PlanRecord> {
+export async function takeDraft(
+  tx: Db,
+  call: Call,
+  planId: string,
+  revision: number,
+  permission: Permission = 'plan.review',
+): Promise<PlanRecord> {
   const plan = await getPlan(tx, planId);
+  mustBeAllowed(call, permission, plan);
   if (plan.status !== 'draft') {
     throw new LuoshiError('PLAN_NOT_DRAFT', `计划${PLAN_STATUS_ZH[plan.status]}，不能再在核对中更正`);
   }

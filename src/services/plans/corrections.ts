@@ -15,9 +15,9 @@ export async function getCorrections(
   call: Call,
   input: { params: { planId: string } },
 ): Promise<Corrections> {
-  mustBeAllowed(call, 'plan.review', { unitPath: null });
-  const { id } = await getPlan(call.db, input.params.planId);
-  const { measures, items } = await planRows(call.db, id);
+  const plan = await getPlan(call.db, input.params.planId);
+  mustBeAllowed(call, 'plan.review', plan);
+  const { measures, items } = await planRows(call.db, plan.id);
   const byMeasure = groupRows(items, (item) => item.measureId);
   return {
     corrections: measures.flatMap((measure) => correctionsOf(measure, byMeasure.get(measure.id) ?? [])),

@@ -35,7 +35,7 @@ export async function importPlan(
   call: Call,
   input: { query: { again?: '1' | undefined }; upload: Upload },
 ): Promise<{ plan: Plan; counts: PlanCounts }> {
-  mustBeAllowed(call, 'plan.import', { unitPath: null });
+  mustBeAllowed(call, 'plan.import', call.actor);
   const bytes = await collected(input.upload.stream, READ_LIMITS.bytes, TOO_LARGE);
   return importFile(call, { fileName: input.upload.fileName, bytes, again: input.query.again === '1' });
 }
@@ -54,7 +54,7 @@ export async function importFile(
   watch?: ReadingWatch,
   alongside?: (tx: Db, planId: string) => Promise<void>,
 ): Promise<{ plan: Plan; counts: PlanCounts }> {
-  mustBeAllowed(call, 'plan.import', { unitPath: null });
+  mustBeAllowed(call, 'plan.import', call.actor);
   const fileName = plainName(file.fileName);
   const read = { fileName, ...(await call.reader.read(file.bytes, fileName, watch)) };
   refuseNoTasks(read);

@@ -22,8 +22,8 @@ export async function previewPublish(
   call: Call,
   input: { params: { planId: string } },
 ): Promise<PublishPreview> {
-  mustBeAllowed(call, 'plan.publish', { unitPath: null });
   const plan = await getPlan(call.db, input.params.planId);
+  mustBeAllowed(call, 'plan.publish', plan);
   const rows = await planRows(call.db, plan.id);
   const units = await allUnits(call.db);
   const today = planToday(plan, call.clock);

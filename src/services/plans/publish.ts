@@ -6,7 +6,7 @@ import { addAssigned } from '../../storage/repositories/assignments.ts';
 import { numberItems, type PlanRows, planRows } from '../../storage/repositories/planRows.ts';
 import { changePlan, getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { allUnits, type UnitRow } from '../../storage/repositories/units.ts';
-import { type Call, mustBeAllowed } from '../context.ts';
+import type { Call } from '../context.ts';
 import { type Adopted, adopt, isNextEdition } from '../editions/adopt.ts';
 import { type RecordTrace, write } from '../write.ts';
 import { takeDraft } from './correct.ts';
@@ -36,11 +36,10 @@ export async function publish(
   call: Call,
   input: { params: { planId: string }; body: PublishBody },
 ): Promise<{ plan: Plan; obligations: number }> {
-  mustBeAllowed(call, 'plan.publish', { unitPath: null });
   const { planId } = input.params;
   const { revision, asOf, cycle, reportDueDays } = input.body;
   const { obligations } = await write(call, async (tx, record) => {
-    const draft = await takeDraft(tx, planId, revision);
+    const draft = await takeDraft(tx, call, planId, revision, 'plan.publish');
     const plan = { ...draft, asOf: asOf === null ? null : plainDate(asOf), cycle, reportDueDays };
     const rows = await planRows(tx, planId);
     const { counts, adopted } = await assign(tx, call, plan, rows, await allUnits(tx));

@@ -17,7 +17,7 @@ import { itemView, measureView, unitView } from './rowViews.ts';
 
 /** What was read and proposed, with everything to settle. @throws NOT_FOUND; FORBIDDEN */
 export async function getReview(call: Call, input: { params: { planId: string } }): Promise<Review> {
-  mustBeAllowed(call, 'plan.review', { unitPath: null });
+  mustBeAllowed(call, 'plan.review', await getPlan(call.db, input.params.planId));
   return loadReview(call, input.params.planId);
 }
 

@@ -24,10 +24,10 @@ export async function setPlanSettings(
   call: Call,
   input: { params: { planId: string }; body: Settings },
 ): Promise<Plan> {
-  mustBeAllowed(call, 'plan.settings', { unitPath: null });
   const { planId } = input.params;
   await write(call, async (tx, record) => {
     const plan = await getPlan(tx, planId);
+    mustBeAllowed(call, 'plan.settings', plan);
     mustStand(plan, '修改设置');
     const before = { asOf: plan.asOf, cycle: plan.cycle, reportDueDays: plan.reportDueDays };
     const after = {
@@ -61,10 +61,10 @@ export async function voidPlan(
   call: Call,
   input: { params: { planId: string }; body: { reason: string } },
 ): Promise<Plan> {
-  mustBeAllowed(call, 'plan.publish', { unitPath: null });
   const { planId } = input.params;
   await write(call, async (tx, record) => {
     const plan = await getPlan(tx, planId);
+    mustBeAllowed(call, 'plan.publish', plan);
     mustStand(plan, '作废');
     await markVoid(tx, planId, plan.status);
     await record({

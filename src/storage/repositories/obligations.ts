@@ -14,6 +14,8 @@ export type EvidenceRecord = typeof evidence.$inferSelect;
 export interface Journal {
   readonly row: ObligationRecord;
   readonly plan: typeof plans.$inferSelect;
+  /** Path of the organ whose plan it is. */
+  readonly organPath: string;
   /** Title of the edition that took the plan's place; null: none. */
   readonly nextTitle: string | null;
   readonly actions: readonly ActionRecord[];
@@ -25,25 +27,27 @@ export interface Journal {
  */
 export async function loadJournal(db: Db, obligationId: string): Promise<Journal> {
   const found = await db
-    .select({ row: obligations, plan: plans, nextTitle: next.title, action: actions })
+    .select({ row: obligations, plan: plans, organPath: units.path, nextTitle: next.title, action: actions })
     .from(obligations)
     .innerJoin(plans, eq(plans.id, obligations.planId))
+    .innerJoin(units, eq(units.id, plans.unitId))
     .leftJoin(next, isNext)
     .innerJoin(actions, and(eq(actions.unitId, obligations.unitId), eq(actions.obligationId, obligations.id)))
     .where(eq(obligations.id, obligationId))
     .orderBy(asc(actions.seq));
   const [first] = found;
   if (!first) throw new LuoshiError('NOT_FOUND', `没有编号为「${obligationId}」的责任事项`);
-  const { row, plan, nextTitle } = first;
-  return { row, plan, nextTitle, actions: found.map((f) => f.action) };
+  const { row, plan, organPath, nextTitle } = first;
+  return { row, plan, organPath, nextTitle, actions: found.map((f) => f.action) };
 }
 
 /** Many obligations with their journals, in the order of the ids; ids that do not exist are left out. */
 export async function loadJournals(db: Db, obligationIds: readonly string[]): Promise<Journal[]> {
   const rows = await db
-    .select({ row: obligations, plan: plans, nextTitle: next.title })
+    .select({ row: obligations, plan: plans, organPath: units.path, nextTitle: next.title })
     .from(obligations)
     .innerJoin(plans, eq(plans.id, obligations.planId))
+    .innerJoin(units, eq(units.id, plans.unitId))
     .leftJoin(next, isNext)
     .where(inArray(obligations.id, [...obligationIds]));
   if (rows.length === 0) return [];

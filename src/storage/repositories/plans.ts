@@ -2,20 +2,28 @@ import { and, asc, desc, eq, lt, ne } from 'drizzle-orm';
 import type { PlanStatus } from '../../domain/planStatus.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../engine/types.ts';
-import { planSources, plans } from '../tables/index.ts';
+import { planSources, plans, units } from '../tables/index.ts';
 import { isNext, next } from './nextEdition.ts';
 import { Overtaken } from './overtaken.ts';
 
 export type PlanRow = typeof plans.$inferSelect;
 export type PlanSourceRow = typeof planSources.$inferSelect;
-/** A plan with the name and hash of the file it was read from. */
+/** A plan with the name and hash of the file it was read from, and where the organ whose plan it is stands. */
 export type PlanRecord = PlanRow &
   Pick<PlanSourceRow, 'fileName' | 'sha256'> & {
     /** The published edition that took its place; null: none. */
     readonly nextId: string | null;
+    /** Path of the organ: whoever has rights there has them on the plan. */
+    readonly unitPath: string;
   };
 
-const RECORD = { plan: plans, fileName: planSources.fileName, sha256: planSources.sha256, nextId: next.id };
+const RECORD = {
+  plan: plans,
+  fileName: planSources.fileName,
+  sha256: planSources.sha256,
+  nextId: next.id,
+  unitPath: units.path,
+};
 type Found = { plan: PlanRow } & Omit<PlanRecord, keyof PlanRow>;
 
 function record({ plan, ...rest }: Found): PlanRecord {
@@ -28,6 +36,7 @@ export async function getPlan(db: Db, id: string): Promise<PlanRecord> {
     .select(RECORD)
     .from(plans)
     .innerJoin(planSources, eq(planSources.planId, plans.id))
+    .innerJoin(units, eq(units.id, plans.unitId))
     .leftJoin(next, isNext)
     .where(eq(plans.id, id));
   if (!row) throw new LuoshiError('NOT_FOUND', `没有编号为「${id}」的计划`);
@@ -72,6 +81,7 @@ export async function listPlanRecords(
     .select(RECORD)
     .from(plans)
     .innerJoin(planSources, eq(planSources.planId, plans.id))
+    .innerJoin(units, eq(units.id, plans.unitId))
     .leftJoin(next, isNext)
     .where(
       and(
@@ -91,6 +101,7 @@ export async function draftsAfter(db: Db, planId: string): Promise<PlanRecord[]>
     .select(RECORD)
     .from(plans)
     .innerJoin(planSources, eq(planSources.planId, plans.id))
+    .innerJoin(units, eq(units.id, plans.unitId))
     .leftJoin(next, isNext)
     .where(and(eq(plans.previousId, planId), eq(plans.status, 'draft')))
     .orderBy(asc(plans.id));

@@ -9,7 +9,6 @@ import {
   pairTasks,
 } from '../../../src/services/editions/index.ts';
 import { getPlan, listPlans, previewPublish, publish, voidPlan } from '../../../src/services/plans/index.ts';
-import { addUnits, getUnit } from '../../../src/storage/repositories/units.ts';
 import { auditEntries, plans } from '../../../src/storage/tables/index.ts';
 import { person } from '../../support/builders.ts';
 import { importLines, openPlanHouse, type PlanHouse } from '../plans/planHouse.ts';
@@ -64,11 +63,7 @@ describe('a draft continues only a plan that is in force', () => {
   });
 
   it("not another organ's", async () => {
-    const beijing = await getUnit(house.db, '110000');
-    await addUnits(house.db, [
-      { ...beijing, id: 'other', path: '/other/', parentId: null, name: '另一机关' },
-    ]);
-    await house.db.update(plans).set({ unitId: 'other' }).where(eq(plans.id, draft.plan.id));
+    await house.db.update(plans).set({ unitId: '110000' }).where(eq(plans.id, draft.plan.id));
     await expect(link(house.call, draft, listId)).rejects.toMatchObject({
       code: 'STATE_REFUSES',
       message: expect.stringContaining('另一机关的清单'),
