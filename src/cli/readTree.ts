@@ -9,6 +9,7 @@ import type {
   PlanMeasure,
   PlanTask,
 } from '../domain/plan.ts';
+import { shortened } from '../kernel/shortened.ts';
 
 export type TreeLanguage = 'zh' | 'en';
 
@@ -233,7 +234,7 @@ function warningLines(document: PlanDocument, lang: TreeLanguage, placeOf: Place
 
 function clipped(text: string): string {
   const line = text.replace(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+  return shortened(line, 60);
 }
 
 /** Breaks a line so that it fits the width; later lines begin with `rest`. */

@@ -1,4 +1,5 @@
 import type { Leftover, PlanTask, PlanWarning, Span } from '../../domain/plan.ts';
+import { shortened } from '../../kernel/shortened.ts';
 
 /** Words that belong to no cell, and where they stood. */
 export interface Loose {
@@ -36,7 +37,12 @@ export function judgeLeftovers(
       : place(piece, tasks.length);
     leftovers.push({ text: piece.text, reason, source: piece.source });
     const about = taskNo === null ? {} : { tasks: [taskNo] };
-    warnings.push({ code, message: `${message}「${clipped(piece.text)}」`, source: piece.source, ...about });
+    warnings.push({
+      code,
+      message: `${message}「${shortened(piece.text, 40)}」`,
+      source: piece.source,
+      ...about,
+    });
   }
   return { leftovers, warnings };
 }
@@ -84,8 +90,4 @@ function bodyOf(task: PlanTask): string {
 
 function compact(text: string): string {
   return text.replace(/[ \t\u3000]+/g, '');
-}
-
-function clipped(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

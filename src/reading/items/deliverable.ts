@@ -1,4 +1,5 @@
 import type { Deliverable } from '../../domain/plan.ts';
+import { shortened } from '../../kernel/shortened.ts';
 import { BY_OBJECT, BY_VERB, KIND_NAMES } from './kinds.ts';
 
 export interface DeliverableVerdict {
@@ -92,7 +93,7 @@ function carriesOut(verb: string, object: string): boolean {
 function byVerbAlone(verb: string, object: string): DeliverableVerdict {
   const alone = BY_VERB_ALONE.find(([, verbs]) => verbs.test(verb));
   if (alone) return verdict(alone[0], `对象没有说明成果形式，按动作「${verb}」判断`);
-  return verdict('other', `「${clipped(verb + object)}」中没有说明成果形式的词，待确认`);
+  return verdict('other', `「${shortened(verb + object, 16)}」中没有说明成果形式的词，待确认`);
 }
 
 function verdict(kind: Deliverable, why: string): DeliverableVerdict {
@@ -156,8 +157,4 @@ function isPartOfWord(text: string, at: number, word: string): boolean {
   return '化业性型者'.includes(after) && after !== ''
     ? true
     : text[at - 1] === '高' && word.startsWith('质量');
-}
-
-function clipped(text: string): string {
-  return text.length > 16 ? `${text.slice(0, 16)}…` : text;
 }
