@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Unit } from '../../contracts/people.ts';
+import { searchKeys } from '../../domain/units/searchKeys.ts';
+import { UNIT_LEVELS, type UnitNames } from '../../domain/units/types.ts';
 import { type FieldFault, LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import { countPeople } from '../../storage/repositories/people.ts';
@@ -14,8 +16,8 @@ import { addUnits, changeUnit, getUnit, type UnitRow } from '../../storage/repos
 import { type Call, mustBeAllowed } from '../context.ts';
 import { packCursor, unpackCursor } from '../cursor.ts';
 import { write } from '../write.ts';
+import { pinyinTable } from './pinyinTable.ts';
 
-const LEVELS = ['national', 'province', 'prefecture', 'county'] as const;
 const EVERYWHERE = { unitPath: null };
 
 interface ListInput {
@@ -62,7 +64,7 @@ export async function createUnit(call: Call, { body }: CreateInput): Promise<Uni
         faults: [{ path: 'parentId', message: '没有这个单位' }],
       });
     }
-    const level = levelUnder(parent, body);
+    const level = await levelUnder(tx, parent, body);
     await mustBeNewName(tx, { parentId: parent.id, name: body.name, except: null });
     const id = call.ids.next();
     const row = {
@@ -78,6 +80,7 @@ export async function createUnit(call: Call, { body }: CreateInput): Promise<Uni
       position: await nextUnitPosition(tx),
       validFrom: body.validFrom,
       validTo: null,
+      ...(await foundBy({ ...body, code: null }, null)),
     };
     await addUnits(tx, [row]);
     const detail = { name: row.name, parentId: row.parentId, kind: row.kind, level };
@@ -118,7 +121,12 @@ export async function updateUnit(call: Call, { params, body }: UpdateInput): Pro
       ...(body.aliases === undefined ? {} : { aliases: [...body.aliases] }),
       ...(body.validTo === undefined ? {} : { validTo: body.validTo }),
     };
-    if (Object.keys(patch).length > 0) await changeUnit(tx, unitId, patch);
+    if (Object.keys(patch).length > 0) {
+      await changeUnit(tx, unitId, {
+        ...patch,
+        ...(await foundBy({ ...before, ...patch }, body.name === undefined ? before.pinyin : null)),
+      });
+    }
     const { name, shortName, aliases, validTo } = before;
     const detail = { before: { name, shortName, aliases, validTo }, change: patch };
     await record({ unitId, action: 'unit.change', objectType: 'unit', objectId: unitId, detail });
@@ -127,16 +135,24 @@ export async function updateUnit(call: Call, { params, body }: UpdateInput): Pro
   return loadUnit(call, unitId);
 }
 
-/** A department stands on its parent's level; an office there or one level below, by default below. */
-function levelUnder(parent: UnitRow, { kind, level }: CreateInput['body']): UnitRow['level'] {
-  const below = LEVELS[LEVELS.indexOf(parent.level) + 1];
+/**
+ * A department stands on its parent's level; an office there or below, by default on the level of the offices that lie
+ * there already (districts of a municipality are counties without a prefecture between), else one below.
+ */
+async function levelUnder(
+  tx: Db,
+  parent: UnitRow,
+  { kind, level }: CreateInput['body'],
+): Promise<UnitRow['level']> {
   if (level === undefined && kind === 'department') return parent.level;
-  const wanted = level ?? below;
+  const below = UNIT_LEVELS.slice(UNIT_LEVELS.indexOf(parent.level) + 1);
+  const beside = (await childrenOf(tx, parent.id)).find((unit) => below.includes(unit.level))?.level;
+  const wanted = level ?? beside ?? below[0];
   if (wanted === undefined) throw invalid({ path: 'level', message: '县级单位之下只能设内设机构' });
-  if (wanted === parent.level || (kind === 'office' && wanted === below)) return wanted;
+  if (wanted === parent.level || (kind === 'office' && below.includes(wanted))) return wanted;
   throw invalid({
     path: 'level',
-    message: kind === 'department' ? '内设机构与上级单位同级' : '机关与上级单位同级或低一级',
+    message: kind === 'department' ? '内设机构与上级单位同级' : '机关与上级单位同级或低于上级单位',
   });
 }
 
@@ -149,6 +165,12 @@ async function mustBeNewName(
   if (siblings.some((unit) => unit.name === name && unit.id !== except && unit.validTo === null)) {
     throw invalid({ path: 'name', message: '同一上级下已有同名单位' });
   }
+}
+
+/** Pinyin and keys of names; `known`: the reading the unit has, null: it is to be spelled anew. */
+async function foundBy(unit: UnitNames, known: string | null) {
+  const pinyin = known ?? (await pinyinTable()).spell(unit.name);
+  return { pinyin, searchKeys: searchKeys(unit, pinyin) };
 }
 
 function invalid(fault: FieldFault): LuoshiError {
