@@ -145,6 +145,59 @@ describe('the list issued again', () => {
   });
 });
 
+describe('a list that looks like none', () => {
+  const KEY_TASK = '推进数据基础设施建设';
+  const table = `<table><tr><th>序号</th><th>重点任务</th><th>具体举措</th><th>责任单位</th><th>完成时限</th></tr>
+    <tr><td>1</td><td>${KEY_TASK}</td><td>建成公共数据平台。</td><td>公共服务司</td><td>2022年6月底前</td></tr></table>`;
+  const file = `<!doctype html><meta charset="utf-8"><h1>2022年数据工作要点</h1>${table}`;
+
+  it('is reviewed as a new one, and continues whatever a person names, its likeness shown', async () => {
+    await page.goto('/import');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: '选择文件' }).click();
+    await (await chooser).setFiles({ name: '要点.html', mimeType: 'text/html', buffer: Buffer.from(file) });
+    const row = page.getByRole('listitem').filter({ hasText: '要点.html' });
+    await row.getByRole('link', { name: '打开核对' }).click();
+    await page.getByText('按新清单核对。').waitFor();
+    const other = planAddress(page);
+    await page.getByRole('button', { name: '另选接续的清单' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: '接续已发布的清单' });
+    await dialog.getByText('先选一份').waitFor();
+    expect(await dialog.getByRole('button', { name: '定为新版' }).isDisabled()).toBe(true);
+    await dialog.getByRole('radio', { name: TITLE }).focus();
+    await page.keyboard.press('Space');
+    const told = await dialog.getByText(/^相像 \d+%：/).innerText();
+    expect(numberIn(told)).toBeLessThan(40);
+    expect(told).toMatch(/接续 0 项任务，新增 1 项，删去 22 项/);
+    await shoot(page, 'editions-other-wide-zh');
+    await dialog.getByRole('link', { name: '先看对照' }).click();
+    await page.getByRole('heading', { level: 1, name: '两版对照' }).waitFor();
+    expect(await countOf('删去')).toBe(22);
+    await page.goBack();
+    await page.getByRole('button', { name: '另选接续的清单' }).click();
+    await dialog.getByRole('radio', { name: TITLE }).check();
+    await dialog.getByRole('button', { name: '定为新版' }).click();
+    await page.getByText(`本草案是《${TITLE}》第 1 版的新版`).waitFor();
+    await page.getByRole('button', { name: '不再接续' }).click();
+    await page.getByText('按新清单核对。').waitFor();
+    expect(planAddress(page)).toBe(other);
+  });
+
+  it('the keys of the page work while a choice of views has the focus', async () => {
+    await page.getByText('文字', { exact: true }).click();
+    await page.keyboard.press('j');
+    await soon(() => page.locator('.it.on').count()).toBe(1);
+    await page.goto(`${oldPlan}/ledger`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('radio').first().focus();
+    await page.keyboard.press('/');
+    await soon(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    await page.goto(`${newPlan}/review`);
+    await page.getByRole('link', { name: '与上一版对照' }).waitFor();
+  });
+});
+
 describe('the comparison', () => {
   it('counts what changed, and marks the words', async () => {
     await page.getByRole('link', { name: '与上一版对照' }).click();

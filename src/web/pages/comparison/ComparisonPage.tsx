@@ -100,7 +100,7 @@ function Filters({ compared }: { compared: ComparedEditions }) {
   const { counts, tasks } = compared.comparison;
   const figures = figuresOf(counts, tasks.length);
   return (
-    <div className="filt noprint">
+    <div className="filt edfilt noprint">
       <Segments
         label={t('editions.show')}
         value={show}

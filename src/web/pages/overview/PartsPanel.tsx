@@ -127,8 +127,16 @@ function TotalRow({ overview }: { overview: Overview }) {
           {t('common.of', { done: count(tally.milestones.verified), total: count(tally.milestones.total) })}
         </td>
         <td className="num">{count(tally.reports.expected)}</td>
-        <td className="num">{count(tally.reports.received)}</td>
-        <td className="num">{count(tally.reports.missing)}</td>
+        <td className="num">
+          <FigureLink planId={overview.plan.id} filters={{ received: '1' }}>
+            {count(tally.reports.received)}
+          </FigureLink>
+        </td>
+        <td className="num">
+          <FigureLink planId={overview.plan.id} filters={{ missing: '1' }}>
+            {count(tally.reports.missing)}
+          </FigureLink>
+        </td>
         <td colSpan={2} />
       </tr>
     </tfoot>

@@ -11,11 +11,14 @@ export function CandidateBanner({
   busy,
   onLink,
   onDismiss,
+  onOther,
 }: {
   candidates: readonly [EditionCandidate, ...EditionCandidate[]];
   busy: boolean;
   onLink: (previousId: string) => void;
   onDismiss: () => void;
+  /** Names a list by hand; null: there is no other. */
+  onOther: (() => void) | null;
 }) {
   const [chosenId, choose] = useState(candidates[0].plan.id);
   const { plan, likeness } = candidates.find((one) => one.plan.id === chosenId) ?? candidates[0];
@@ -53,6 +56,11 @@ export function CandidateBanner({
         <Button look="text" onClick={onDismiss}>
           {t('editions.dismiss')}
         </Button>
+        {onOther === null ? null : (
+          <Button look="text" disabled={busy} onClick={onOther}>
+            {t('editions.other')}
+          </Button>
+        )}
         <Button disabled={busy} onClick={() => onLink(plan.id)}>
           {t('editions.link')}
         </Button>

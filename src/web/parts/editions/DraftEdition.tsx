@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EditionCandidate, EditionList, TakenOver } from '../../../contracts/editions.ts';
 import type { Plan } from '../../../contracts/plans.ts';
@@ -5,9 +6,11 @@ import { useAct, useEndpoint } from '../../api/hooks.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
 import { ProblemNote } from '../../kit/states.tsx';
+import { plansQuery } from '../../session/planInView.ts';
 import { CandidateBanner } from './CandidateBanner.tsx';
 import { isDismissed, rememberDismissed } from './dismissed.ts';
 import { LinkedBanner } from './LinkedBanner.tsx';
+import { OtherListDialog } from './OtherList.tsx';
 import { takenText } from './takenText.ts';
 import '../../styles/editions.css';
 
@@ -59,26 +62,46 @@ function Which({
   busy: boolean;
   to: (previousId: string | null) => void;
 }) {
+  const [isChoosing, choose] = useState(false);
+  const rows = useQuery(plansQuery).data?.rows ?? [];
   if (plan.previousId !== null) {
     const previous = list.editions.find(({ id }) => id === plan.previousId);
     return <LinkedBanner plan={plan} previous={previous} busy={busy} onUnlink={() => to(null)} />;
   }
-  const [first, ...more] = list.candidates;
-  if (first === undefined) return null;
-  return <Maybe draftId={plan.id} candidates={[first, ...more]} busy={busy} onLink={to} />;
+  const inForce = rows.filter(({ status, unitId }) => status === 'published' && unitId === plan.unitId);
+  return (
+    <>
+      <Maybe
+        draftId={plan.id}
+        candidates={list.candidates}
+        busy={busy}
+        onLink={to}
+        onOther={inForce.length === 0 ? null : () => choose(true)}
+      />
+      {isChoosing ? (
+        <OtherListDialog draft={plan} plans={inForce} onLink={to} onClose={() => choose(false)} />
+      ) : null}
+    </>
+  );
 }
 
-/** Asks, unless the person has said in this browser that it is no new edition. */
+/**
+ * Asks of the likeliest lists, unless there is none or the person has said in this browser that it is no new edition;
+ * any other list in force can be named all the same.
+ */
 function Maybe({
   draftId,
   candidates,
   busy,
   onLink,
+  onOther,
 }: {
   draftId: string;
-  candidates: readonly [EditionCandidate, ...EditionCandidate[]];
+  candidates: readonly EditionCandidate[];
   busy: boolean;
   onLink: (previousId: string) => void;
+  /** Names a list by hand; null: there is none to name. */
+  onOther: (() => void) | null;
 }) {
   const [state, set] = useState<'asked' | 'dismissed' | 'quiet'>(() =>
     isDismissed(draftId) ? 'quiet' : 'asked',
@@ -87,7 +110,7 @@ function Maybe({
     rememberDismissed(draftId, dismissed);
     set(dismissed ? 'dismissed' : 'asked');
   };
-  if (state === 'quiet') return null;
+  const [first, ...more] = candidates;
   if (state === 'dismissed') {
     return (
       <div className="edbar">
@@ -98,7 +121,23 @@ function Maybe({
       </div>
     );
   }
+  if (state === 'quiet' || first === undefined) {
+    return onOther === null ? null : (
+      <p className="edother s mut">
+        {t('editions.standsAlone')}
+        <Button look="text" size="small" disabled={busy} onClick={onOther}>
+          {t('editions.other')}
+        </Button>
+      </p>
+    );
+  }
   return (
-    <CandidateBanner candidates={candidates} busy={busy} onLink={onLink} onDismiss={() => dismiss(true)} />
+    <CandidateBanner
+      candidates={[first, ...more]}
+      busy={busy}
+      onLink={onLink}
+      onDismiss={() => dismiss(true)}
+      onOther={onOther}
+    />
   );
 }
