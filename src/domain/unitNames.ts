@@ -14,8 +14,6 @@ export interface NamedUnit {
   readonly validTo: string | null;
 }
 
-const LEVELS: readonly NamedUnit['level'][] = ['national', 'province', 'prefecture', 'county'];
-
 /**
  * Matches printed names to the units that a plan of `owner` may name: the owner, its departments and its offices of
  * the same level. A name counts when it is a unit's name, short name or alias, with or without the owner's own name
@@ -54,7 +52,10 @@ export function unitMatcher(
 }
 
 /**
- * The regional offices that 各地区 means in a plan of `owner`: whole organs of the next level below it.
+ * The regional offices that 各地区 means in a plan of `owner`: whole organs of a lower level that nothing but units of
+ * the owner's own level stands above. Below a province these are its prefectures and the counties it leads directly;
+ * below a municipality its districts.
+ * @param units the unit tree, or the part of it that `owner` may name or bind
  * @param day units not valid on this day are left out
  */
 export function regionalOffices<Unit extends NamedUnit>(
@@ -62,12 +63,14 @@ export function regionalOffices<Unit extends NamedUnit>(
   units: readonly Unit[],
   day: PlainDate,
 ): Unit[] {
-  const level = LEVELS[LEVELS.indexOf(owner.level) + 1];
+  const levels = new Map(units.map((unit) => [unit.id, unit.level]));
   return units.filter(
     (unit) =>
-      unit.level === level &&
       unit.kind === 'office' &&
+      unit.level !== owner.level &&
       unit.path.startsWith(owner.path) &&
+      unit.parentId !== null &&
+      levels.get(unit.parentId) === owner.level &&
       isValid(unit, day),
   );
 }

@@ -77,4 +77,28 @@ describe('regional offices', () => {
     ];
     expect(regionalOffices(hebei, tree, DAY).map((unit) => unit.id)).toEqual(['130100']);
   });
+
+  it('of a municipality are its districts, of a province also the counties it leads itself', () => {
+    const under = (id: string, parent: NamedUnit, level: NamedUnit['level']): NamedUnit => ({
+      ...parent,
+      id,
+      parentId: parent.id,
+      path: `${parent.path}${id}/`,
+      level,
+    });
+    const find = (id: string) => TREE.find((unit) => unit.id === id) ?? ROOT;
+    const zhengzhou = under('410100', find('410000'), 'prefecture');
+    const tree = [
+      ...TREE,
+      under('110101', find('110000'), 'county'),
+      zhengzhou,
+      under('410102', zhengzhou, 'county'),
+      under('419001', find('410000'), 'county'),
+    ];
+    const below = (id: string) => regionalOffices(find(id), tree, DAY).map((unit) => unit.id);
+    expect(below('110000')).toEqual(['110101']);
+    expect(below('410000')).toEqual(['410100', '419001']);
+    expect(regionalOffices(zhengzhou, tree, DAY).map((unit) => unit.id)).toEqual(['410102']);
+    expect(below('nipa')).toHaveLength(32);
+  });
 });

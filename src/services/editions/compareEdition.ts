@@ -3,7 +3,7 @@ import { LuoshiError } from '../../kernel/errors.ts';
 import { owedOf } from '../../storage/repositories/editions.ts';
 import { planRows } from '../../storage/repositories/planRows.ts';
 import { getPlan } from '../../storage/repositories/plans.ts';
-import { allUnits } from '../../storage/repositories/units.ts';
+import { unitsOfPlan } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { planToday } from '../plans/planDay.ts';
 import { planView } from '../plans/planView.ts';
@@ -40,7 +40,7 @@ export async function compareEdition(
   const comparison = compareRows(oldRows, rows, pairings);
   const view = { old: planView(old, call.clock), new: planView(next, call.clock), comparison, pairings };
   if (!continues || next.status !== 'draft') return { ...view, effects: null };
-  const units = await allUnits(call.db);
+  const units = await unitsOfPlan(call.db, next);
   const assignments = assignPlan(next, rows, units, planToday(next, call.clock));
   const adoption = adoptionOf(comparison, assignments, await owedOf(call.db, old.id));
   return { ...view, effects: effectsOf(adoption) };

@@ -5,7 +5,7 @@ import { ledgerXlsx } from '../../reports/xlsx/writeLedger.ts';
 import { itemFigures } from '../../storage/repositories/ledgerExport.ts';
 import { planRows } from '../../storage/repositories/planRows.ts';
 import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
-import { allUnits, type UnitRow } from '../../storage/repositories/units.ts';
+import { type UnitRow, unitsByIds, unitsOfPlan } from '../../storage/repositories/units.ts';
 import { type Call, type FileAnswer, mustBeAllowed } from '../context.ts';
 import { planToday } from '../plans/planDay.ts';
 import { loadPlanCounts, planView } from '../plans/planView.ts';
@@ -31,8 +31,8 @@ export async function exportPlan(
   const { format } = input.query;
   const plan = await getPlan(call.db, input.params.planId);
   const today = planToday(plan, call.clock);
-  const units = await allUnits(call.db);
-  const head = ledgerHead(call, plan, units);
+  const units = await unitsOfPlan(call.db, plan);
+  const head = ledgerHead(call, plan, await unitsByIds(call.db, [call.actor.unitId]));
   const source = {
     units,
     rows: await planRows(call.db, plan.id),

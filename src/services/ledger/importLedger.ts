@@ -9,7 +9,7 @@ import { type LedgerFile, readLedgerFile, sheetInvalid } from '../../reports/led
 import type { Db } from '../../storage/engine/types.ts';
 import { changeItem, type PlanRows, planRows } from '../../storage/repositories/planRows.ts';
 import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
-import { allUnits, type UnitRow } from '../../storage/repositories/units.ts';
+import { type UnitRow, unitsOfPlan } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed, type Upload } from '../context.ts';
 import { takeDraft } from '../plans/correct.ts';
 import { planToday } from '../plans/planDay.ts';
@@ -71,7 +71,7 @@ interface Compared extends Comparison {
 async function compare(call: Call, db: Db, planId: string, file: LedgerFile): Promise<Compared> {
   const plan = await getPlan(db, planId);
   const rows = await planRows(db, planId);
-  const units = await allUnits(db);
+  const units = await unitsOfPlan(db, plan);
   const comparison = compareLedger(file, {
     head: { planId, revision: plan.revision, status: plan.status },
     rows: exportRows({ rows, units, figures: [] }),

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../kernel/plainDate.ts';
 import { type PlanRows, planRows } from '../../storage/repositories/planRows.ts';
 import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { type TallyRow, tallyByUnit } from '../../storage/repositories/tallies.ts';
-import { allUnits, type UnitRow } from '../../storage/repositories/units.ts';
+import { type UnitRow, unitsOfPlan } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { groupRows } from '../groupRows.ts';
 import { planToday } from '../plans/planDay.ts';
@@ -35,7 +35,7 @@ export async function loadLedgerSource(call: Call, planId: string): Promise<Ledg
 export async function loadLedgerPaper(call: Call, planId: string): Promise<LedgerPaper> {
   mustBeAllowed(call, 'plan.read', { unitPath: null });
   const plan = await getPlan(call.db, planId);
-  const units = await allUnits(call.db);
+  const units = await unitsOfPlan(call.db, plan);
   return {
     plan,
     today: planToday(plan, call.clock),

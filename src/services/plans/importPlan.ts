@@ -8,7 +8,7 @@ import { type PlanFile, READ_LIMITS } from '../../reading/index.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import { addPlanRows } from '../../storage/repositories/planRows.ts';
 import { addPlan, findPlanByHash } from '../../storage/repositories/plans.ts';
-import { allUnits } from '../../storage/repositories/units.ts';
+import { unitsByIds, unitsOfOrgan } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed, type Upload } from '../context.ts';
 import { cancelled } from '../reading/hereReader.ts';
 import type { ReadingWatch } from '../reading/planReader.ts';
@@ -143,14 +143,11 @@ interface Organ {
 
 /** Whose plan it is: the organ that the person who imports belongs to. */
 async function importingOrgan(tx: Db, call: Call): Promise<Organ> {
-  const tree = await allUnits(tx);
-  const organs = tree.filter((unit) => unit.kind === 'office' && call.actor.unitPath.startsWith(unit.path));
-  const [first, ...rest] = organs;
+  const above = await unitsByIds(tx, call.actor.unitPath.split('/'));
+  const [first, ...rest] = above.filter((unit) => unit.kind === 'office');
   if (!first) throw new LuoshiError('NOT_FOUND', '单位表中没有您所在的机关，请先建立单位');
-  return {
-    unit: rest.reduce((near, unit) => (unit.path.length > near.path.length ? unit : near), first),
-    tree,
-  };
+  const unit = rest.reduce((near, other) => (other.path.length > near.path.length ? other : near), first);
+  return { unit, tree: await unitsOfOrgan(tx, unit.id) };
 }
 
 /**

@@ -4,7 +4,7 @@ import { FIELDS_PER_REPORT } from '../../domain/publishing.ts';
 import { type PlainDate, plainDate } from '../../kernel/plainDate.ts';
 import { planRows } from '../../storage/repositories/planRows.ts';
 import { getPlan } from '../../storage/repositories/plans.ts';
-import { allUnits } from '../../storage/repositories/units.ts';
+import { unitsOfPlan } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { isNextEdition } from '../editions/adopt.ts';
 import { effectsOf, planAdoption } from '../editions/adoption.ts';
@@ -25,7 +25,7 @@ export async function previewPublish(
   const plan = await getPlan(call.db, input.params.planId);
   mustBeAllowed(call, 'plan.publish', plan);
   const rows = await planRows(call.db, plan.id);
-  const units = await allUnits(call.db);
+  const units = await unitsOfPlan(call.db, plan);
   const today = planToday(plan, call.clock);
   const assignments = assignPlan(plan, rows, units, today);
   const blockers = findBlockers(rows, assignments, units, today);

@@ -5,7 +5,7 @@ import type { Db } from '../../storage/engine/types.ts';
 import { addAssigned } from '../../storage/repositories/assignments.ts';
 import { numberItems, type PlanRows, planRows } from '../../storage/repositories/planRows.ts';
 import { changePlan, getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
-import { allUnits, type UnitRow } from '../../storage/repositories/units.ts';
+import { type UnitRow, unitsOfPlan } from '../../storage/repositories/units.ts';
 import type { Call } from '../context.ts';
 import { type Adopted, adopt, isNextEdition } from '../editions/adopt.ts';
 import { type RecordTrace, write } from '../write.ts';
@@ -42,7 +42,7 @@ export async function publish(
     const draft = await takeDraft(tx, call, planId, revision, 'plan.publish');
     const plan = { ...draft, asOf: asOf === null ? null : plainDate(asOf), cycle, reportDueDays };
     const rows = await planRows(tx, planId);
-    const { counts, adopted } = await assign(tx, call, plan, rows, await allUnits(tx));
+    const { counts, adopted } = await assign(tx, call, plan, rows, await unitsOfPlan(tx, draft));
     await numberItems(tx, itemNumbers(rows));
     await changePlan(tx, planId, {
       asOf: plan.asOf,

@@ -13,7 +13,7 @@ import {
   replaceItems,
 } from '../../../storage/repositories/planRows.ts';
 import { getPlanSource } from '../../../storage/repositories/plans.ts';
-import { allUnits } from '../../../storage/repositories/units.ts';
+import { findUnit } from '../../../storage/repositories/unitPages.ts';
 import { type Correction, type Detail, invalid, refused } from './correction.ts';
 import { asPlanItem, editItem, mergeItems, resetItem, splitItem } from './itemChanges.ts';
 import { type MeasureWords, measureWords } from './words.ts';
@@ -107,7 +107,7 @@ async function wordsOf(on: Correction, row: ItemRow): Promise<MeasureWords | nul
 }
 
 async function mustBeUnit(on: Correction, unitId: string): Promise<void> {
-  const unit = (await allUnits(on.tx)).find(({ id }) => id === unitId);
+  const unit = await findUnit(on.tx, unitId);
   if (unit && isValid(unit, on.call.clock.today())) return;
   throw new LuoshiError('UNIT_UNKNOWN', '单位表中没有这个单位，或已撤销', {
     faults: [{ path: 'change.leadUnitId', message: '不存在' }],

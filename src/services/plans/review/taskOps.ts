@@ -13,7 +13,7 @@ import {
   unitsOfPlan,
   unitsOfTask,
 } from '../../../storage/repositories/planRows.ts';
-import { allUnits, type UnitRow } from '../../../storage/repositories/units.ts';
+import { type UnitRow, unitsByIds } from '../../../storage/repositories/units.ts';
 import { type Correction, type Detail, invalid, refused } from './correction.ts';
 import { settleLeadsDone, settleUnitsKnown } from './issueOps.ts';
 
@@ -111,10 +111,14 @@ export async function confirmLead(on: Correction, taskId: string | null): Promis
 
 async function knownUnits(on: Correction, units: readonly { unitId: string }[]): Promise<UnitRow[]> {
   const today = on.call.clock.today();
-  const tree = new Map((await allUnits(on.tx)).map((unit) => [unit.id, unit]));
+  const found = await unitsByIds(
+    on.tx,
+    units.map(({ unitId }) => unitId),
+  );
+  const tree = new Map(found.map((unit) => [unit.id, unit]));
   const faults = units.flatMap((unit, i) => {
-    const found = tree.get(unit.unitId);
-    return found && isValid(found, today)
+    const known = tree.get(unit.unitId);
+    return known && isValid(known, today)
       ? []
       : [{ path: `change.units.${i}.unitId`, message: '单位表中没有，或已撤销' }];
   });
