@@ -207,7 +207,12 @@ describe('in English', () => {
   it('every state is told in English, the server’s own sentence below', async () => {
     await page.goto('/import?lang=en');
     await page.getByText('Draft stored').first().waitFor();
-    await page.getByText('The file is damaged or cut off.').waitFor();
+    await page.getByText('The file is damaged or cut off. Download it again').waitFor();
+    const told = row('截断.pdf').locator('details');
+    expect(await told.locator('p').isVisible()).toBe(false);
+    await told.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await told.getByText(/文件.*(损坏|不完整).*请/).waitFor();
     expect(await untranslated(page)).toEqual([]);
     await shoot(page, 'import-wide-en');
     await page.goto('/import?lang=zh');

@@ -1,39 +1,30 @@
 import { basename } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningApp, startApp } from './support/app.ts';
-import { openBrowser, shoot, takeRefusal } from './support/browser.ts';
+import { shoot, takeRefusal } from './support/browser.ts';
 import { numberIn } from './support/figures.ts';
-import { plain } from './support/pdfText.ts';
-import { firstLinks, LIST_FILE, type Person, planAddress, welcome } from './support/person.ts';
+import { LIST_FILE, planAddress } from './support/person.ts';
+import { litWords, openReviewDesk, type ReviewDesk } from './support/reviewDesk.ts';
 import { soon } from './support/soon.ts';
 
-let app: RunningApp;
-let browser: Browser;
-let person: Person;
+let desk: ReviewDesk;
 let page: Page;
 let source: Locator;
 let tree: Locator;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), openBrowser()]);
-  person = await welcome(browser, firstLinks(app).supervisor, 'ducha');
-  page = person.page;
-  source = page.getByRole('region', { name: '原文' });
-  tree = page.getByRole('region', { name: '读入建议' });
+  desk = await openReviewDesk();
+  ({ page, source, tree } = desk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+afterAll(() => desk?.close());
 
-afterEach(() => expect(person.faults).toEqual([]));
+afterEach(() => expect(desk.person.faults).toEqual([]));
 
 const items = async () =>
   numberIn((await tree.getByText(/事项$/).first().innerText()).split('·').at(-1) ?? '');
 const item = (text: string) => tree.getByRole('button', { name: text });
-const lit = async () => plain((await source.locator('mark').allInnerTexts()).join(''));
+const lit = () => litWords(desk);
 
 describe('import', () => {
   it('says that the file is known, and takes it in again when told to', async () => {
@@ -44,7 +35,7 @@ describe('import', () => {
     await (await chooser).setFiles(LIST_FILE);
     const row = page.getByRole('listitem').filter({ hasText: basename(LIST_FILE) });
     await row.getByText('同一文件已导入为已发布的计划「2021 年推动知识产权高质量发展任务清单」').waitFor();
-    takeRefusal(person.faults, /^409 \/api\/v1\/imports/);
+    takeRefusal(desk.person.faults, /^409 \/api\/v1\/imports/);
     await row.getByRole('link', { name: '打开已导入的计划' }).waitFor();
     await row.getByRole('button', { name: '再导入一份' }).click();
     await row.getByRole('link', { name: '打开核对' }).click();

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT, type RunningApp, startApp } from './support/app.ts';
-import { NARROW, openBrowser, shoot, WIDE } from './support/browser.ts';
+import { ROOT } from './support/app.ts';
+import { NARROW, shoot, WIDE } from './support/browser.ts';
 import { brokenRules } from './support/pageRules.ts';
-import { plain } from './support/pdfText.ts';
-import { firstLinks, type Person, welcome } from './support/person.ts';
+import { litWords, openReviewDesk, type ReviewDesk, reviewFile } from './support/reviewDesk.ts';
 import { soon } from './support/soon.ts';
 
 const FIXTURES = join(ROOT, 'test', 'fixtures', 'reading');
@@ -14,45 +13,21 @@ const FIXTURES = join(ROOT, 'test', 'fixtures', 'reading');
 const ITEM = '健全知识产权评估体系';
 const TASK = 12;
 
-let app: RunningApp;
-let browser: Browser;
-let person: Person;
+let desk: ReviewDesk;
 let page: Page;
 let source: Locator;
 let tree: Locator;
 
 beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), openBrowser()]);
-  person = await welcome(browser, firstLinks(app).supervisor, 'ducha');
-  page = person.page;
-  source = page.getByRole('region', { name: '原文', exact: true });
-  tree = page.getByRole('region', { name: '读入建议' });
+  desk = await openReviewDesk();
+  ({ page, source, tree } = desk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+afterAll(() => desk?.close());
 
-afterEach(() => expect(person.faults).toEqual([]));
+afterEach(() => expect(desk.person.faults).toEqual([]));
 
-/** Imports a file and opens its review. */
-async function review(name: string, bytes: Buffer): Promise<void> {
-  await page.goto('/plans');
-  const id = await page.evaluate(
-    async ({ name, bytes }) => {
-      const body = new FormData();
-      body.append('file', new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name));
-      const headers = { 'Idempotency-Key': crypto.randomUUID() };
-      const answer = await fetch('/api/v1/plans?again=1', { method: 'POST', body, headers });
-      const made: { plan: { id: string } } = await answer.json();
-      return made.plan.id;
-    },
-    { name, bytes: bytes.toString('base64') },
-  );
-  await page.goto(`/plans/${id}/review`);
-  await tree.waitFor();
-}
+const review = (name: string, bytes: Buffer) => reviewFile(desk, name, bytes);
 
 /** Scrolls the tree, whose far tasks are not in the page yet, until a task is there, and opens an item of it. */
 async function openItem(no: number, text: string): Promise<Locator> {
@@ -74,7 +49,7 @@ async function openItem(no: number, text: string): Promise<Locator> {
 }
 
 const view = (name: string) => source.getByText(name, { exact: true }).click();
-const marked = async () => plain((await source.locator('mark').allInnerTexts()).join(''));
+const marked = () => litWords(desk);
 
 /** Whether a part of the source's panel can be seen there. */
 async function inSight(part: Locator): Promise<boolean> {
@@ -302,7 +277,7 @@ describe('what is no task', () => {
 describe('a page whose words run sideways', () => {
   for (const degrees of [90, -90]) {
     it(`is turned as they were read: ${degrees}°`, async () => {
-      const frame = await person.context.newPage();
+      const frame = await desk.person.context.newPage();
       await frame.setContent(
         web(`<style>@page{size:A4;margin:0} .side{position:absolute;left:105mm;top:148mm;width:250mm;height:170mm;
           transform:translate(-50%,-50%) rotate(${degrees}deg)} body{margin:0;height:296mm;overflow:hidden} h1{display:none}</style>

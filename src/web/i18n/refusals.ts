@@ -2,23 +2,34 @@ import { ERROR_STATUS, type ErrorCode } from '../../kernel/errors.ts';
 import { locale } from './index.ts';
 
 /**
- * What a refusal means, in English, by its code. The server's own sentence names the details (which file, which state)
- * in Chinese and stands below it; a code that is missing here does not compile.
+ * What a refusal means and what one can do, in English, by its code. The server's own sentence, which may name details
+ * (which page, which state), is Chinese and a press away; a code that is missing here does not compile.
  */
 const ENGLISH: Record<ErrorCode, string> = {
-  INPUT_EMPTY: 'The file is empty.',
-  INPUT_BINARY: 'This is not a text file.',
-  INPUT_TOO_LARGE: 'The file is too large.',
-  INPUT_ENCODING: 'The encoding cannot be recognised; save the file as UTF-8.',
-  INPUT_UNSUPPORTED: 'This format is not read yet; save the list as plain text.',
+  INPUT_EMPTY:
+    'The file is empty; there may have been a slip in saving it. Save it once more and hand it in again.',
+  INPUT_BINARY:
+    'This is not a document that can be read. Hand in the list as PDF, Word, WPS, Excel, OFD, a web page or plain text.',
+  INPUT_TOO_LARGE:
+    'The file is too large. Keep only the part with the task list, or split it, and hand it in again.',
+  INPUT_ENCODING: 'The encoding cannot be recognised. Save the file as UTF-8 and hand it in again.',
+  INPUT_UNSUPPORTED:
+    'This kind of file cannot be read here. Open it in Word or WPS, save it as DOCX, and hand that in.',
   INPUT_NOT_FOUND: 'The file is not there.',
-  INPUT_NO_TASKS: 'No task was found in this document.',
-  INPUT_DAMAGED: 'The file is damaged or cut off.',
-  INPUT_PASSWORD: 'The file asks for a password.',
-  INPUT_SCANNED: 'The pages are pictures: there are no words to read.',
-  INPUT_NO_UNICODE: 'The fonts of the file do not say which characters they draw.',
-  INPUT_HOSTILE: 'The file is built to exhaust its reader.',
-  INPUT_TIMEOUT: 'Reading took too long and was stopped.',
+  INPUT_NO_TASKS:
+    'No task was found in this document. Hand in the task list itself; reports and laws hold none.',
+  INPUT_DAMAGED:
+    'The file is damaged or cut off. Download it again, or open it in its own program, save it anew and hand that in.',
+  INPUT_PASSWORD:
+    'The file asks for a password. Open it with the password and save a copy without, or ask its issuer for an open one.',
+  INPUT_SCANNED:
+    'The pages are pictures: there are no words to read. Ask the issuer for the Word file or the PDF made from it. Without one, an administrator can add text recognition (npm run ocr:add in the folder of the program); then hand it in again and check every word against the original.',
+  INPUT_NO_UNICODE:
+    'The fonts of the file do not say which characters they draw, so its words can be seen but not taken out. Ask the issuer for the Word file, or for a PDF exported anew.',
+  INPUT_HOSTILE:
+    'The file is built to exhaust its reader and was not opened. Ask where it comes from, and for another copy.',
+  INPUT_TIMEOUT:
+    'Reading took too long and was stopped. Keep only the part with the task list, or save it as DOCX or XLSX, and hand it in again.',
   INPUT_CANCELLED: 'Reading was cancelled.',
   REQUEST_INVALID: 'Some of what was entered is not right.',
   REQUEST_TOO_LARGE: 'The request is too large.',
@@ -44,7 +55,8 @@ const ENGLISH: Record<ErrorCode, string> = {
   DATE_INVALID: 'This date is not possible here.',
   PLAN_NOT_DRAFT: 'The plan is no longer a draft.',
   PLAN_UNSETTLED: 'Some findings are not settled yet.',
-  PLAN_DUPLICATE: 'This file was imported before.',
+  PLAN_DUPLICATE:
+    'This file was imported before. Open the plan it became, or import it once more as another draft.',
   REVIEW_CONFLICT: 'Somebody else has changed the draft meanwhile; load it anew.',
   UNIT_UNKNOWN: 'A unit of the list is not in the tree.',
   SHEET_INVALID: 'Some cells are wrong; nothing was written.',

@@ -5,6 +5,7 @@ import { t } from '../i18n/index.ts';
 import { meaningOf } from '../i18n/refusals.ts';
 import { Button } from './buttons.tsx';
 import { Mark } from './marks.tsx';
+import { ServerWords } from './ServerWords.tsx';
 
 /** Empty: one sentence, what comes next, one button. */
 export function Empty({
@@ -58,11 +59,7 @@ export function ProblemNote({ problem, onRetry }: { problem: ApiProblem; onRetry
         <Mark name="late" />
         {meaning ?? (problem.message || sentenceOf(problem))}
       </b>
-      {meaning === null || problem.message === '' ? null : (
-        <p className="s" lang="zh-CN">
-          {problem.message}
-        </p>
-      )}
+      {meaning === null ? null : <ServerWords message={problem.message} />}
       {refusal ? (
         <dl>
           <div>

@@ -76,6 +76,7 @@ export const problem = {
   allowed: '可行',
   nothing: '此时没有可办的步骤',
   number: '编号',
+  inChinese: '服务器原话（中文）',
   again: '再试',
   forbidden: '这一件不在您能看的范围之内。',
   forbiddenNext: '能看的是本单位和下属单位的事，以及您的角色所及。确有需要，请与督查或管理员联系。',

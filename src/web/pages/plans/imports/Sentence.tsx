@@ -1,4 +1,5 @@
 import { meaningOf } from '../../../i18n/refusals.ts';
+import { ServerWords } from '../../../kit/ServerWords.tsx';
 
 /** Why a file was not taken or not read: the server's own sentence, under its meaning on an English page. */
 export function Sentence({ code, message }: { code: string; message: string }) {
@@ -7,9 +8,7 @@ export function Sentence({ code, message }: { code: string; message: string }) {
   return (
     <>
       <p>{meaning}</p>
-      <p className="s mut" lang="zh-CN">
-        {message}
-      </p>
+      <ServerWords message={message} />
     </>
   );
 }
