@@ -1,22 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Config } from '../config/config.ts';
-import { readPlanFile } from '../reading/index.ts';
-import { toolsHere } from '../services/reading/hereReader.ts';
+import { fileBytes } from '../reading/index.ts';
 import { withApi } from './api.ts';
-import { summaryLine } from './readTree.ts';
+import { countsLine } from './readTree.ts';
 
-/** `luoshi import`: reads the file, stores it as a draft and says where to review it. */
+/** `luoshi import`: has the file read and stored as a draft, and says where to review it. */
 export async function importCommand(config: Config, file: string, mode: 'once' | 'again'): Promise<void> {
-  // read first, so that a bad file is refused before a server is started or asked
-  const { document } = await readPlanFile(file, toolsHere(config.ocrDir));
-  const bytes = await readFile(file);
+  // a file that is not there or too large is refused before a server is started; the server alone reads what is in it
+  const bytes = await fileBytes(file);
   await withApi(config, async (api) => {
     const query = mode === 'again' ? { again: '1' } : {};
-    const { plan } = await api.call('importPlan', { query, file: { name: basename(file), bytes } });
+    const { plan, counts } = await api.call('importPlan', { query, file: { name: basename(file), bytes } });
     console.log(`《${plan.title}》`);
-    console.log(summaryLine(document, config.lang));
-    console.log(`已存为草案，编号 ${plan.id}。`);
+    console.log(countsLine(counts, config.lang));
+    console.log(`已存为草案，编号 ${plan.id}，待核 ${counts.openIssues} 处。`);
     console.log(`核对与发布：${api.baseUrl}plans/${plan.id}/review（服务未启动时先运行 luoshi serve）`);
   });
 }

@@ -103,26 +103,37 @@ export function renderPlanTree(
  * One line that says what was found.
  * @param document plan as read
  */
-export function summaryLine(document: PlanDocument, lang: TreeLanguage): string {
-  return lang === 'zh' ? chineseSummary(document.counts) : englishSummary(document.counts);
+export function summaryLine({ counts }: PlanDocument, lang: TreeLanguage): string {
+  if (counts.leftovers === 0) return countsLine(counts, lang);
+  const aside =
+    lang === 'zh'
+      ? `；${counts.leftovers} 处残句单列待核`
+      : `; ${many(counts.leftovers, 'leftover fragment')} set aside`;
+  return `${countsLine(counts, lang)}${aside}`;
 }
 
-function chineseSummary(counts: PlanCounts): string {
-  const aside = counts.leftovers > 0 ? `；${counts.leftovers} 处残句单列待核` : '';
+/** What a plan holds: the figures a plan as read and a draft as stored have in common. */
+export type CountsOfPlan = Omit<PlanCounts, 'leftovers' | 'warnings'>;
+
+/** One line with the figures of a plan. */
+export function countsLine(counts: CountsOfPlan, lang: TreeLanguage): string {
+  return lang === 'zh' ? chineseCounts(counts) : englishCounts(counts);
+}
+
+function chineseCounts(counts: CountsOfPlan): string {
   return (
     `${counts.parts} 个部分，${counts.tasks} 项任务，${counts.blocks} 段责任对象，${counts.measures} 句举措，` +
     `${counts.items} 个事项，${counts.units} 个部门的 ${counts.responsibilities} 项责任；` +
-    `${counts.firmDeadlines} 项有确定日期，${counts.stagedDeadlines} 项为阶段性成果${aside}`
+    `${counts.firmDeadlines} 项有确定日期，${counts.stagedDeadlines} 项为阶段性成果`
   );
 }
 
-function englishSummary(counts: PlanCounts): string {
-  const aside = counts.leftovers > 0 ? `; ${many(counts.leftovers, 'leftover fragment')} set aside` : '';
+function englishCounts(counts: CountsOfPlan): string {
   return (
     `${many(counts.parts, 'part')}, ${many(counts.tasks, 'task')}, ${many(counts.blocks, 'addressee block')}, ` +
     `${many(counts.measures, 'measure')}, ${many(counts.items, 'item')}, ` +
     `${responsibilities(counts.responsibilities)} of ${many(counts.units, 'department')}; ` +
-    `${many(counts.firmDeadlines, 'firm deadline')}, ${counts.stagedDeadlines} staged${aside}`
+    `${many(counts.firmDeadlines, 'firm deadline')}, ${counts.stagedDeadlines} staged`
   );
 }
 

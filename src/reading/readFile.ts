@@ -40,10 +40,14 @@ const PLAIN_TOOLS: ReadTools = { limits: READ_LIMITS, watch: UNWATCHED, converte
  * @throws INPUT_NOT_FOUND there is no such readable file; every code of `readPlanBytes`
  */
 export async function readPlanFile(path: string, tools: ReadTools = PLAIN_TOOLS): Promise<PlanFile> {
-  return readPlanBytes(await readBounded(path), basename(path), tools);
+  return readPlanBytes(await fileBytes(path), basename(path), tools);
 }
 
-async function readBounded(path: string): Promise<Uint8Array> {
+/**
+ * The bytes of a file on this machine, no more of them than a reader takes.
+ * @throws INPUT_NOT_FOUND there is no such readable file; INPUT_TOO_LARGE
+ */
+export async function fileBytes(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r').catch((cause: unknown) => {
     throw new LuoshiError('INPUT_NOT_FOUND', `打不开文件「${path}」：文件不存在或没有读取权限`, { cause });
   });
