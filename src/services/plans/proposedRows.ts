@@ -3,6 +3,9 @@ import type { PlanDocument, PlanItem, PlanTask, Span } from '../../domain/plan.t
 import type { IssueRow, ItemRow, PlanRows, TaskUnitRow } from '../../storage/repositories/planRows.ts';
 import { UNIT_UNKNOWN } from './issueChoices.ts';
 
+/** Tasks that are named one by one in a sentence. */
+const MOST_NAMED = 8;
+
 /**
  * Rows of a plan as the reader proposed it, with the units of the tree where their names are known.
  * @param matchUnit printed name → id of the unit; null: no unit has this name
@@ -157,14 +160,7 @@ function issueRows(
       taskNos: [...(about ?? [])],
       source,
     }));
-  const unknown = tasks.flatMap((task) => {
-    const names = taskUnits
-      .filter((unit) => unit.taskId === task.id && unit.unitId === null && !unit.collective)
-      .map((unit) => `「${unit.name}」`);
-    if (names.length === 0) return [];
-    const message = `任务 ${task.no}：单位表中没有${names.join('、')}，请在任务里改选责任单位`;
-    return [{ kind: 'warning' as const, code: UNIT_UNKNOWN, message, taskNos: [task.no], source: null }];
-  });
+  const unknown = unknownNames(taskUnits, tasks);
   return [...leftovers, ...warnings, ...unknown].map(({ source, ...issue }, i) => ({
     ...issue,
     id: ids.next(),
@@ -176,6 +172,30 @@ function issueRows(
     settledBy: null,
     settledAt: null,
   }));
+}
+
+/** One issue a name that no unit of the tree has, however many tasks it stands in. */
+function unknownNames(taskUnits: readonly TaskUnitRow[], tasks: readonly { id: string; no: number }[]) {
+  const numbers = new Map(tasks.map(({ id, no }) => [id, no]));
+  const taskNos = new Map<string, Set<number>>();
+  for (const { name, unitId, collective, taskId } of taskUnits) {
+    const no = numbers.get(taskId);
+    if (unitId !== null || collective || no === undefined) continue;
+    taskNos.set(name, (taskNos.get(name) ?? new Set()).add(no));
+  }
+  return [...taskNos].map(([name, nos]) => ({
+    kind: 'warning' as const,
+    code: UNIT_UNKNOWN,
+    message: `单位表中没有「${name}」（${tasksNamed([...nos])}），请在任务里改选责任单位`,
+    taskNos: [...nos],
+    source: null,
+  }));
+}
+
+/** Tasks named in a sentence, not all of them where they are many. */
+function tasksNamed(nos: readonly number[]): string {
+  const named = `任务 ${nos.slice(0, MOST_NAMED).join('、')}`;
+  return nos.length > MOST_NAMED ? `${named} 等 ${nos.length} 项` : named;
 }
 
 function placed(source: Span): { sourceStart: number; sourceEnd: number } {

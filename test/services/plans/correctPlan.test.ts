@@ -141,6 +141,45 @@ describe('issues', () => {
     expect(small.issues.find(({ code }) => code === 'unit-unknown')?.settlement).toBe('units-set');
     expect(small.tasks[0]?.units[0]).toMatchObject({ proposedLead: true, role: 'responsible' });
   });
+
+  it('an unknown name stands once for all its tasks, and is settled when the last of them has known units', async () => {
+    const task = (no: number, units: string): string[] => [
+      `${no}.建设试验平台`,
+      '国家知识产权局：建设试验平台，完善管理制度。',
+      units,
+      '年底前完成',
+    ];
+    let small = await importLines(house.call, [
+      '2022 年工作任务清单',
+      '任务清单 落实举措 责任部门 完成时间',
+      '一、总体安排',
+      ...task(1, '条法司、未来司'),
+      ...task(2, '远方司、未来司'),
+      ...task(3, '条法司'),
+    ]);
+    const unknown = () =>
+      small.issues
+        .filter(({ code }) => code === 'unit-unknown')
+        .map(({ message, taskNos, settlement }) => [/「(.+?)」/.exec(message)?.[1], taskNos, settlement]);
+    expect(unknown()).toEqual([
+      ['未来司', [1, 2], null],
+      ['远方司', [2], null],
+    ]);
+    const setUnits = async (at: number): Promise<void> => {
+      small = await change(house.call, small, {
+        op: 'set-units',
+        taskId: small.tasks[at]?.id ?? '',
+        units: [{ unitId: 'nipa-law', role: 'responsible' }],
+      });
+    };
+    await setUnits(1);
+    expect(unknown()).toEqual([
+      ['未来司', [1, 2], null],
+      ['远方司', [2], 'units-set'],
+    ]);
+    await setUnits(0);
+    expect(unknown().map(([, , settlement]) => settlement)).toEqual(['units-set', 'units-set']);
+  });
 });
 
 describe('order and record', () => {

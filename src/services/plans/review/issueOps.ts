@@ -35,12 +35,24 @@ export async function unsettle(on: Correction, issueId: string): Promise<Detail>
   return { issueId, code: issue.code, before: issue.settlement };
 }
 
-/** Settles what was open about unknown names of a task, once every unit of the task is known. */
+/**
+ * Settles what was open about names that no unit has, once every unit is known in all the tasks they stand in.
+ * @param taskNo task whose units became known
+ */
 export async function settleUnitsKnown(on: Correction, taskNo: number): Promise<void> {
   const open = (await issuesOf(on.tx, on.plan.id)).filter(
     (issue) => issue.code === UNIT_UNKNOWN && issue.settlement === null && issue.taskNos.includes(taskNo),
   );
-  for (const issue of open) await mark(on, issue, 'units-set');
+  if (open.length === 0) return;
+  const units = await unitsOfPlan(on.tx, on.plan.id);
+  const lacking = new Set(
+    units.filter((unit) => unit.unitId === null && !unit.collective).map((unit) => unit.taskId),
+  );
+  const tasks = (await tasksOf(on.tx, on.plan.id)).filter((task) => lacking.has(task.id));
+  for (const issue of open) {
+    const concerned = tasks.some((task) => issue.taskNos.includes(task.no));
+    if (!concerned) await mark(on, issue, 'units-set');
+  }
 }
 
 /** Settles the question of proposed leads once none of the tasks it speaks of has one any more. */

@@ -90,8 +90,9 @@ function TaskChips({
   onTask,
 }: Pick<IssueListProps, 'review' | 'onTask'> & { issue: PlanIssue }) {
   const isLead = issue.code === 'lead-proposed';
+  const isSettledInTasks = isLead || issue.code === 'unit-unknown';
   // a warning about most of the list is no list of places to go to
-  if (issue.taskNos.length === 0 || (issue.taskNos.length > FEW && !isLead)) return null;
+  if (issue.taskNos.length === 0 || (issue.taskNos.length > FEW && !isSettledInTasks)) return null;
   const shown = issue.taskNos.slice(0, FEW);
   const rest = issue.taskNos.length - shown.length;
   return (
