@@ -2,6 +2,7 @@
 const END = /[。！？!?]+[”’"』」》）)】]*|\n/g;
 const OPENERS = '（(《“‘「『【';
 const CLOSERS = '）)》”’」』】';
+const BRACKET = new RegExp(`[${OPENERS}${CLOSERS}]`, 'g');
 /** A bracket that stays open longer than this was never closed; it hides no sentence end. */
 const MAX_BRACKET = 200;
 
@@ -24,8 +25,7 @@ export function sentenceEnds(text: string): number[] {
 export function bracketRanges(text: string): { start: number; end: number }[] {
   const stack: { kind: number; at: number }[] = [];
   const ranges: { start: number; end: number }[] = [];
-  for (let i = 0; i < text.length; i += 1) {
-    const char = text[i] ?? '';
+  for (const { 0: char, index: i } of text.matchAll(BRACKET)) {
     const opened = OPENERS.indexOf(char);
     if (opened >= 0) {
       stack.push({ kind: opened, at: i });
@@ -33,7 +33,7 @@ export function bracketRanges(text: string): { start: number; end: number }[] {
     }
     const closed = CLOSERS.indexOf(char);
     const top = stack.at(-1);
-    if (closed < 0 || top?.kind !== closed) continue;
+    if (top?.kind !== closed) continue;
     stack.pop();
     if (i - top.at > MAX_BRACKET) continue;
     while (ranges.length > 0 && (ranges.at(-1)?.start ?? 0) > top.at) ranges.pop();
