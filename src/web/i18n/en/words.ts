@@ -139,7 +139,7 @@ export const problem: SameKeys<typeof zh.problem> = {
   allowed: 'Possible',
   nothing: 'No step is possible now',
   number: 'Number',
-  inChinese: 'In the server’s own words (Chinese)',
+  inChinese: 'Original message (Chinese)',
   again: 'Try again',
   forbidden: 'This is not yours to see.',
   forbiddenNext:

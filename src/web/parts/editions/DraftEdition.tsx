@@ -69,6 +69,7 @@ function Which({
     return <LinkedBanner plan={plan} previous={previous} busy={busy} onUnlink={() => to(null)} />;
   }
   const inForce = rows.filter(({ status, unitId }) => status === 'published' && unitId === plan.unitId);
+  const isAsked = new Set(list.candidates.map((one) => one.plan.id));
   return (
     <>
       <Maybe
@@ -76,6 +77,7 @@ function Which({
         candidates={list.candidates}
         busy={busy}
         onLink={to}
+        hasOthers={inForce.some(({ id }) => !isAsked.has(id))}
         onOther={inForce.length === 0 ? null : () => choose(true)}
       />
       {isChoosing ? (
@@ -94,12 +96,15 @@ function Maybe({
   candidates,
   busy,
   onLink,
+  hasOthers,
   onOther,
 }: {
   draftId: string;
   candidates: readonly EditionCandidate[];
   busy: boolean;
   onLink: (previousId: string) => void;
+  /** Whether lists are in force that are not asked about. */
+  hasOthers: boolean;
   /** Names a list by hand; null: there is none to name. */
   onOther: (() => void) | null;
 }) {
@@ -137,7 +142,7 @@ function Maybe({
       busy={busy}
       onLink={onLink}
       onDismiss={() => dismiss(true)}
-      onOther={onOther}
+      onOther={hasOthers ? onOther : null}
     />
   );
 }
