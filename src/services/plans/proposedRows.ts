@@ -80,6 +80,7 @@ export function newItem(item: PlanItem) {
     leadUnitId: null,
     status: 'proposed' as const,
     proposal: null,
+    derivedFrom: null,
     ...placed(item.source),
   };
 }

@@ -1,3 +1,5 @@
+export * from './addressees.ts';
+export * from './coverage.ts';
 export * from './imports.ts';
 export * from './journal.ts';
 export * from './ledger.ts';

@@ -60,6 +60,8 @@ export const plans = pgTable(
     revision: integer().notNull().default(1),
     /** The plan whose list this one issues anew (ADR 0015); null: it continues no other. */
     previousId: text(),
+    /** The plan above that it carries out; null: it stands for itself. */
+    upstreamId: text(),
     /** 1, or one more than the edition before. */
     edition: integer().notNull().default(1),
     /** Which task continues which, where a person said so. */
@@ -67,7 +69,7 @@ export const plans = pgTable(
     /** Business day on which a new edition took its place. */
     supersededOn: date({ mode: 'string' }),
   },
-  (t) => [index('plans_previous').on(t.previousId)],
+  (t) => [index('plans_previous').on(t.previousId), index('plans_upstream').on(t.upstreamId)],
 );
 
 export const planSources = pgTable(
@@ -206,6 +208,8 @@ export const items = pgTable(
      * each piece of a split one, several for a merged one.
      */
     proposal: jsonb().$type<PlanItem[] | null>(),
+    /** Item of the plan above that it was taken over from; its words and kind are locked. Null: of the plan's own. */
+    derivedFrom: text(),
     sourceStart: integer().notNull(),
     sourceEnd: integer().notNull(),
   },

@@ -1,0 +1,112 @@
+import {
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+
+/** Words that match, as ranges of characters in both texts. */
+export interface MappingMarks {
+  readonly duty: readonly (readonly [start: number, end: number])[];
+  readonly item: readonly (readonly [start: number, end: number])[];
+}
+
+/**
+ * Which item of a region's own plan carries out which item of the plan above. Proposed from the words, decided by a
+ * person; a decision is kept when the words are matched anew.
+ */
+export const mappings = pgTable(
+  'mappings',
+  {
+    /** The region whose plan carries it out. */
+    unitId: text().notNull(),
+    id: text().notNull(),
+    upstreamPlanId: text().notNull(),
+    /** Item of the plan above. */
+    dutyId: text().notNull(),
+    planId: text().notNull(),
+    /** Item of the region's plan. */
+    itemId: text().notNull(),
+    origin: text().$type<'proposed' | 'by-hand' | 'derived'>().notNull(),
+    status: text().$type<'proposed' | 'confirmed' | 'rejected'>().notNull(),
+    /** 0 … 1; null: mapped by hand or derived, no words were weighed. */
+    score: doublePrecision(),
+    marks: jsonb().$type<MappingMarks>().notNull(),
+    why: text().notNull(),
+    decidedBy: text(),
+    decidedByName: text(),
+    decidedAt: timestamp({ withTimezone: true }),
+    /** Why it was rejected or mapped by hand; null: not said. */
+    reason: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.unitId, t.id] }),
+    uniqueIndex('mappings_pair').on(t.unitId, t.dutyId, t.itemId),
+    index('mappings_upstream').on(t.upstreamPlanId, t.unitId),
+    index('mappings_plan').on(t.planId),
+  ],
+);
+
+/** Verdict 结论 on one item of the plan above for one unit it binds, as the newest matching and its mappings say. */
+export const coverage = pgTable(
+  'coverage',
+  {
+    unitId: text().notNull(),
+    upstreamPlanId: text().notNull(),
+    dutyId: text().notNull(),
+    /** The unit's own plan that was held against it. */
+    planId: text().notNull(),
+    verdict: text().notNull(),
+    /** What is weaker or stricter: verb, quantity, date, addressee, half. */
+    findings: jsonb().$type<string[]>().notNull(),
+    why: text().notNull(),
+    /** Its deadline is later than the one above. */
+    later: boolean().notNull(),
+    /** Every mapping behind it was decided by a person. */
+    decided: boolean().notNull(),
+    /** Explicit decision on a stricter date or number; null: none needed, or none made yet. */
+    strictDecision: text().$type<'upheld' | 'withdrawn'>(),
+    strictBy: text(),
+    strictByName: text(),
+    strictReason: text(),
+    strictOn: date({ mode: 'string' }),
+    computedAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.unitId, t.upstreamPlanId, t.dutyId] }),
+    index('coverage_duty').on(t.upstreamPlanId, t.dutyId),
+  ],
+);
+
+/** Counts of one unit's coverage of one plan above, kept in the transaction that writes its rows. */
+export const coverageSums = pgTable(
+  'coverage_sums',
+  {
+    unitId: text().notNull(),
+    upstreamPlanId: text().notNull(),
+    planId: text().notNull(),
+    covered: integer().notNull(),
+    weakened: integer().notNull(),
+    stricter: integer().notNull(),
+    missing: integer().notNull(),
+    notApplicable: integer().notNull(),
+    /** Duties with a later date. */
+    later: integer().notNull(),
+    /** Items of its own that match no duty. */
+    added: integer().notNull(),
+    /** Mappings that wait for a person. */
+    undecided: integer().notNull(),
+    computedAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.unitId, t.upstreamPlanId] }),
+    index('coverage_sums_upstream').on(t.upstreamPlanId),
+  ],
+);
