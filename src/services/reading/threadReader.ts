@@ -21,7 +21,7 @@ const THREAD_LIMITS: ThreadLimits = {
   mostSeconds: 3_600,
   megabytes: 1_024,
   threads: Math.max(1, availableParallelism() - 1),
-  files: 200,
+  files: 1_000,
   keptMegabytes: 256,
   idleSeconds: 60,
 };
