@@ -1,0 +1,135 @@
+import { COMMON_WORDS, EMPTY_WORDS, JOINTS, SELF_NAMES, TERMS } from './terms.ts';
+
+/** A character as it is compared, with where it stands in the text as printed. */
+export interface FoldedText {
+  /** Characters as numbers; 0 parts what does not stand together. */
+  readonly codes: readonly number[];
+  /** What each counts, 0 … `TERM_COUNTS`. */
+  readonly weights: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+interface Entry {
+  readonly form: string;
+  /** What it is compared as; empty: left out. */
+  readonly as: string;
+  readonly weight: number;
+}
+
+const TERM_COUNTS = 1.35;
+const PLAIN_COUNTS = 1;
+const COMMON_COUNTS = 0.4;
+const EMPTY_COUNTS = 0.12;
+const JOINT_COUNTS = 0.05;
+const FIGURE_COUNTS = 0.8;
+const LETTER = /[\p{L}\p{N}]/u;
+
+const entries = byFirstCharacter();
+const joints = new Set([...JOINTS]);
+
+/**
+ * Writes a text the way it is compared: words that mean the same are one word, names of the region itself and marks are
+ * left out, and every character counts by how much the word it stands in tells.
+ */
+export function fold(text: string): FoldedText {
+  const { plain, places } = withoutSpace(text);
+  const folded = {
+    codes: [] as number[],
+    weights: [] as number[],
+    starts: [] as number[],
+    ends: [] as number[],
+  };
+  const add = (code: number, weight: number, from: number, to: number): void => {
+    folded.codes.push(code);
+    folded.weights.push(weight);
+    folded.starts.push(places[from] ?? 0);
+    folded.ends.push((places[to - 1] ?? 0) + 1);
+  };
+  for (let at = 0; at < plain.length; ) {
+    const entry = entryAt(plain, at);
+    if (entry) {
+      const to = at + entry.form.length;
+      if (entry.as === '') add(0, 0, at, to);
+      for (const sign of entry.as) add(sign.codePointAt(0) ?? 0, entry.weight, at, to);
+      at = to;
+      continue;
+    }
+    const sign = plain[at] ?? '';
+    add(LETTER.test(sign) ? sign.charCodeAt(0) : 0, weightOf(sign), at, at + 1);
+    at += 1;
+  }
+  return folded;
+}
+
+/** The folded characters as a string, parted by spaces. */
+export function foldedWords(text: string): string {
+  return fold(text)
+    .codes.map((code) => (code === 0 ? ' ' : String.fromCodePoint(code)))
+    .join('');
+}
+
+function weightOf(sign: string): number {
+  if (joints.has(sign)) return JOINT_COUNTS;
+  if (/\d/.test(sign)) return FIGURE_COUNTS;
+  return LETTER.test(sign) ? PLAIN_COUNTS : 0;
+}
+
+/** Full-width signs as half-width, letters small; white space says nothing. One character stays one. */
+function withoutSpace(text: string): { plain: string; places: number[] } {
+  let plain = '';
+  const places: number[] = [];
+  for (let i = 0; i < text.length; i += 1) {
+    const sign = text[i] ?? '';
+    if (/\s/.test(sign)) continue;
+    const code = sign.charCodeAt(0);
+    const half = code > 0xff_00 && code < 0xff_5f ? String.fromCharCode(code - 0xfe_e0) : sign;
+    const small = half.toLowerCase();
+    plain += small.length === 1 ? small : half;
+    places.push(i);
+  }
+  return { plain, places };
+}
+
+function entryAt(plain: string, at: number): Entry | undefined {
+  return entries.get(plain[at] ?? '')?.find(({ form }) => plain.startsWith(form, at));
+}
+
+function byFirstCharacter(): ReadonlyMap<string, readonly Entry[]> {
+  const all: Entry[] = [
+    ...wordsIn(SELF_NAMES).map((form) => ({ form, as: '', weight: 0 })),
+    ...wordsIn(EMPTY_WORDS).map((form) => ({ form, as: form, weight: EMPTY_COUNTS })),
+    ...wordsIn(COMMON_WORDS).map((form) => ({ form, as: form, weight: COMMON_COUNTS })),
+    ...TERMS.trim().split('\n').flatMap(entriesOfLine),
+  ];
+  const known = new Set<string>();
+  const map = new Map<string, Entry[]>();
+  for (const entry of all.reverse()) {
+    if (known.has(entry.form)) continue;
+    known.add(entry.form);
+    const first = entry.form[0] ?? '';
+    map.set(first, [...(map.get(first) ?? []), entry]);
+  }
+  for (const list of map.values()) list.sort((a, b) => b.form.length - a.form.length);
+  return map;
+}
+
+function entriesOfLine(line: string): Entry[] {
+  const forms = wordsIn(line);
+  const as = forms[0] ?? '';
+  return forms.map((form) => ({ form, as, weight: TERM_COUNTS }));
+}
+
+function wordsIn(text: string): string[] {
+  return text
+    .trim()
+    .split(/\s+/)
+    .map((word) =>
+      [...word]
+        .map((sign) => {
+          const code = sign.charCodeAt(0);
+          return code > 0xff_00 && code < 0xff_5f ? String.fromCharCode(code - 0xfe_e0) : sign.toLowerCase();
+        })
+        .join(''),
+    );
+}

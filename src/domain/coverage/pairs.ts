@@ -1,0 +1,77 @@
+import type { PairHalves, PlanPoint } from './types.ts';
+
+/** Words around which halves stand; 普及, 参与, 合并 and the like are words of their own. */
+const CONJUNCTION =
+  /、|以及|(?<!温|总|共|谐|平|饱|缓)和(?!解|谐|平|睦)|(?<!参)与(?!会|时)|(?<!普|涉|惠|波|触)及(?!时|其)|(?<![合兼一吞])并(?!购|网|联|发|列|轨)/;
+/** Words behind the last half that belong to all of them or say nothing. */
+const TAIL = /(?:工作|活动|建设|力度|情况|任务|等)+$/;
+/** An open list names examples, and 与…相匹配 joins no halves. */
+const OPEN = /等(?=[^级待同于])|等$/;
+const RELATION = /与[^，；。]{2,40}?(?:相(?=[匹适衔结协])|建立|合作|衔接|协调|联动|对接|共同|融合|深度)/;
+/** A half that holds a verb is a clause of its own. */
+const CLAUSE = /.(?:申报|开展|建立|实现|参与|提供|制定|形成|获得|取得)/;
+const SHORT = 4;
+const LONGEST = 10;
+/** Verbs that differ in nothing a person would be held to: 鼓励和指导, 支持和引导. */
+const ALIKE =
+  /^(?:鼓励|支持|引导|指导|督促|组织|推进|推动|促进|加强|强化|完善|健全|优化|提升|深化|贯彻|落实|执行|总结|提炼|加快)$/;
+
+/**
+ * The coordinated words of a duty each of which must be taken up. Open lists (…等) are examples and give none.
+ */
+export function pairsOf(point: Pick<PlanPoint, 'verb' | 'object'>): PairHalves[] {
+  const verbs = point.verb.split(/[和与及、]|并/).filter((verb) => verb !== '');
+  const pairs: PairHalves[] = [];
+  if (verbs.length > 1 && !verbs.every((verb) => ALIKE.test(verb)))
+    pairs.push({ kind: 'verb', halves: verbs });
+  const opening = /[^，,；;。：:]*/.exec(hidden(point.object))?.[0] ?? '';
+  const words = point.object.slice(0, opening.length);
+  if (OPEN.test(opening) || RELATION.test(opening)) return pairs;
+  const halves = halvesOf(words, opening);
+  if (halves.length > 1) pairs.push({ kind: 'object', halves });
+  return pairs;
+}
+
+/** What stands in titles, quotes and brackets joins nothing. */
+function hidden(text: string): string {
+  return text.replace(/《[^《》]*》|“[^“”]*”|（[^（）]*）|\([^()]*\)/g, (cut) => '＿'.repeat(cut.length));
+}
+
+function halvesOf(words: string, opening: string): string[] {
+  const segments = cut(words, opening);
+  if (segments.length < 2 || segments.some((segment) => segment.length < 2)) return [];
+  const first = afterLast((segments[0] ?? '').replace(/^[对向为]/, ''), '的');
+  const last = beforeFirst((segments.at(-1) ?? '').replace(TAIL, ''), '的');
+  const middle = segments.slice(1, -1);
+  if (first.length < 2 || last.length < 2) return [];
+  const size = middle[0]?.length ?? Math.min(first.length, last.length);
+  const short = size <= SHORT;
+  const halves = [
+    short && first.length > size ? first.slice(-size) : first.slice(-LONGEST),
+    ...middle,
+    short && last.length > size ? last.slice(0, size) : last.slice(0, LONGEST),
+  ].map((half) => half.trim());
+  return halves.some((half) => /[＿《》“”（）]/.test(half) || CLAUSE.test(half)) ? [] : halves;
+}
+
+/** At every conjunction outside titles and brackets. */
+function cut(words: string, opening: string): string[] {
+  const segments: string[] = [];
+  let from = 0;
+  for (const match of opening.matchAll(new RegExp(CONJUNCTION, 'g'))) {
+    segments.push(words.slice(from, match.index).trim());
+    from = match.index + match[0].length;
+  }
+  segments.push(words.slice(from).trim());
+  return segments;
+}
+
+function afterLast(text: string, sign: string): string {
+  const at = text.lastIndexOf(sign);
+  return at > 0 && at < text.length - 2 ? text.slice(at + 1) : text;
+}
+
+function beforeFirst(text: string, sign: string): string {
+  const at = text.indexOf(sign);
+  return at > 1 ? text.slice(0, at) : text;
+}

@@ -1,0 +1,123 @@
+import { squeezed } from '../editions/index.ts';
+import type {
+  AddresseeKind,
+  Deadline,
+  PlanDocument,
+  PlanItem,
+  PlanMeasure,
+  PlanPart,
+  PlanTask,
+} from '../plan.ts';
+import { amountsIn } from './amounts.ts';
+import { withYear } from './dates.ts';
+import { pairsOf } from './pairs.ts';
+import type { Duty, LocalItem, PlanPoint, RegionLevel } from './types.ts';
+
+const REGIONAL: ReadonlySet<AddresseeKind> = new Set([
+  'all-regions',
+  'some-regions',
+  'conditional-regions',
+  'project-regions',
+]);
+
+/** Regions as a provincial plan names them one by one or by kind: 各市（州）, 各县（市、区）. */
+const CITIES = /^各?(?:设区)?[市州盟]|各(?:地级)?市|各[县区]|市[、（(]?州|市县|[市州]级|地市/;
+
+export interface DutyOptions {
+  /** Whom the duties bind: provinces under the national office, or cities under a province. */
+  readonly level: RegionLevel;
+  /** Year of the plan where it prints none; null: unknown. */
+  readonly year: number | null;
+}
+
+/**
+ * What a plan lays upon regions: the items of its measures addressed to them. A plan that addresses nothing to regions
+ * lays upon them whatever it addresses to nobody.
+ * @returns in printed order
+ */
+export function dutiesOf(document: PlanDocument, options: DutyOptions): Duty[] {
+  const measures = document.tasks.flatMap((task) => task.measures);
+  const binds = (measure: PlanMeasure): boolean => bindsRegions(measure, options.level);
+  const chosen = measures.some(binds)
+    ? binds
+    : ({ addressee }: PlanMeasure): boolean => addressee.kind === 'unstated';
+  return pointsOf(document, options.year, chosen).map((point) => ({ ...point, pairs: pairsOf(point) }));
+}
+
+/**
+ * The items of a region's own plan, whomever they are addressed to.
+ * @param year year of the plan where it prints none; null: unknown
+ * @returns in printed order
+ */
+export function localItemsOf(document: PlanDocument, year: number | null = null): LocalItem[] {
+  const numbered = new Set(document.tasks.filter((task) => task.printed !== null).map((task) => task.no));
+  return pointsOf(document, year, () => true).map((point) => ({
+    ...point,
+    no: numbered.has(point.task) ? point.task : null,
+  }));
+}
+
+function bindsRegions({ addressee }: PlanMeasure, level: RegionLevel): boolean {
+  if (REGIONAL.has(addressee.kind)) return true;
+  return level === 'city' && addressee.kind === 'named' && CITIES.test(addressee.text ?? '');
+}
+
+function pointsOf(
+  document: PlanDocument,
+  givenYear: number | null,
+  chosen: (measure: PlanMeasure) => boolean,
+): PlanPoint[] {
+  const parts = new Map(document.parts.map((part) => [part.no, part]));
+  const year = document.plan.year ?? givenYear;
+  return document.tasks.flatMap((task) => {
+    const context = [task.title, ...titlesOf(task.part, parts)].map(squeezed);
+    return task.measures.flatMap((measure, m) =>
+      chosen(measure)
+        ? measure.items.map((item, i) => ({
+            ...pointOf(item, task, measure, year),
+            key: `${task.no}/${m + 1}/${i + 1}`,
+            context,
+          }))
+        : [],
+    );
+  });
+}
+
+function pointOf(
+  item: PlanItem,
+  task: PlanTask,
+  measure: PlanMeasure,
+  year: number | null,
+): Omit<PlanPoint, 'key' | 'context'> {
+  const { verb, object, text, source, deliverable, documents, partners, condition } = item;
+  return {
+    task: task.no,
+    addressee: measure.addressee,
+    text,
+    source,
+    verb,
+    object,
+    deliverable,
+    amounts: amountsIn(text),
+    deadline: withYear(effectiveDeadline(item, task), year),
+    year,
+    documents,
+    partners,
+    condition,
+    sentence: measure.text,
+  };
+}
+
+function effectiveDeadline(item: PlanItem, task: PlanTask): Deadline {
+  return item.deadline ?? task.deadline;
+}
+
+function titlesOf(no: number, parts: ReadonlyMap<number, PlanPart>): string[] {
+  const titles: string[] = [];
+  const seen = new Set<number>();
+  for (let part = parts.get(no); part && !seen.has(part.no); part = parts.get(part.parent ?? -1)) {
+    seen.add(part.no);
+    titles.push(part.title);
+  }
+  return titles;
+}
