@@ -1,26 +1,7 @@
 import { z } from 'zod';
 import { PERMISSIONS } from '../domain/roles.ts';
-import { UNIT_MARKS } from '../domain/units/types.ts';
 import { id, moment, page, pageQuery, role, shortText } from './common.ts';
 import { endpoint } from './endpoint.ts';
-
-export const unit = z.strictObject({
-  id,
-  parentId: id.nullable(),
-  path: z.string(),
-  name: z.string(),
-  shortName: z.string(),
-  aliases: z.array(z.string()),
-  kind: z.enum(['office', 'department']),
-  level: z.enum(['national', 'province', 'prefecture', 'county']),
-  code: z.string().nullable(),
-  marks: z.array(z.enum(UNIT_MARKS)),
-  validFrom: z.string(),
-  validTo: z.string().nullable(),
-  /** Living accounts of the unit; 0 shows as 无人. */
-  people: z.int(),
-});
-export type Unit = z.infer<typeof unit>;
 
 export const session = z.strictObject({
   userId: id,
@@ -96,52 +77,6 @@ export const peopleEndpoints = {
     params: z.strictObject({ token: z.string().min(20).max(200) }),
     body: z.strictObject({ username, password, name: shortText }),
     response: session,
-  }),
-  listUnits: endpoint({
-    method: 'GET',
-    path: '/units',
-    permission: 'unit.read',
-    summary: '单位',
-    query: z.strictObject({
-      q: z.string().max(100).optional(),
-      parentId: id.optional(),
-      level: z.enum(['national', 'province', 'prefecture', 'county']).optional(),
-      ...pageQuery,
-    }),
-    response: page(unit),
-  }),
-  createUnit: endpoint({
-    method: 'POST',
-    path: '/units',
-    permission: 'unit.manage',
-    summary: '新增单位',
-    body: z.strictObject({
-      parentId: id,
-      name: shortText,
-      shortName: shortText,
-      aliases: z.array(shortText).max(20).default([]),
-      kind: z.enum(['office', 'department']),
-      level: z
-        .enum(['national', 'province', 'prefecture', 'county'])
-        .optional()
-        .describe('不填：内设机构同上级单位；机关比上级单位低一级'),
-      validFrom: z.iso.date(),
-    }),
-    response: unit,
-  }),
-  updateUnit: endpoint({
-    method: 'PATCH',
-    path: '/units/:unitId',
-    permission: 'unit.manage',
-    summary: '改名、别名或停用单位',
-    params: z.strictObject({ unitId: id }),
-    body: z.strictObject({
-      name: shortText.optional(),
-      shortName: shortText.optional(),
-      aliases: z.array(shortText).max(20).optional(),
-      validTo: z.iso.date().nullable().optional(),
-    }),
-    response: unit,
   }),
   listUsers: endpoint({
     method: 'GET',

@@ -36,6 +36,10 @@ import {
   setPlanSettings,
   voidPlan,
 } from '../services/plans/index.ts';
+import { changeUnits } from '../services/units/changeUnits.ts';
+import { getUnit } from '../services/units/getUnit.ts';
+import { searchUnits } from '../services/units/searchUnits.ts';
+import { listNeverAnswered, listOwnerless } from '../services/units/silentUnits.ts';
 import { createUnit, listUnits, updateUnit } from '../services/units/units.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -75,6 +79,11 @@ export const handlers: { readonly [K in EndpointName]: Handler<K> } = {
   listUnits,
   createUnit,
   updateUnit,
+  searchUnits,
+  getUnit,
+  changeUnits,
+  listOwnerless,
+  listNeverAnswered,
   listUsers,
   createUser: async (call, input, exchange) => {
     const { user, link } = await createUser(call, input);

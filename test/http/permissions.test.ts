@@ -26,6 +26,11 @@ const TABLE: Record<string, string> = {
   listUnits: '                   -  A  A  A  A  A  A  A',
   createUnit: '                  -  -  -  -  -  A  -  -',
   updateUnit: '                  -  -  -  -  -  A  -  -',
+  searchUnits: '                 -  A  A  A  A  A  A  A',
+  getUnit: '                     -  A  A  A  A  A  A  A',
+  changeUnits: '                 -  -  -  -  -  A  -  -',
+  listOwnerless: '               -  A  A  A  A  -  -  -',
+  listNeverAnswered: '           -  A  A  A  A  -  -  -',
   listUsers: '                   -  -  -  -  -  A  A  A',
   createUser: '                  -  -  -  -  -  A  -  -',
   renewInvitation: '             -  -  -  -  -  A  -  -',
@@ -48,6 +53,8 @@ const TABLE: Record<string, string> = {
   'compareEdition draft': '      -  S  -  -  -  -  -  -',
   linkEdition: '                 -  S  -  -  -  -  -  -',
   pairTasks: '                   -  S  -  -  -  -  -  -',
+  listAddressees: '              -  A  A  A  A  -  -  -',
+  'settleAddressees name': '     -  A  A  -  -  -  -  -',
   startImport: '                 -  A  -  -  -  -  -  -',
   listImports: '                 -  A  -  -  -  -  -  -',
   getImport: '                   -  A  -  -  -  -  -  -',
@@ -76,6 +83,7 @@ const TABLE: Record<string, string> = {
   'act close': '                 -  S  -  -  -  -  -  -',
   'act reopen': '                -  S  -  -  -  -  -  -',
   'act void': '                  -  S  -  -  -  -  -  -',
+  'act restore': '               -  S  -  -  -  -  -  -',
   attachEvidence: '              -  -  S  S  -  -  -  -',
   getEvidenceFile: '             -  S  S  S  S  -  -  -',
   'actOnMany acknowledge': '     -  R  M  M  R  -  -  -',
@@ -239,6 +247,16 @@ function inputOf(name: EndpointName, variant: string | undefined, unitId: string
       },
     },
     updateUnit: { params: { unitId }, body: { aliases: ['别名'] } },
+    getUnit: { params: { unitId } },
+    changeUnits: {
+      body: {
+        kind: 'rename',
+        unitId,
+        on: '2022-01-01',
+        names: { name: `新名${randomUUID()}`, shortName: '新名' },
+        reason: '测试',
+      },
+    },
     createUser: { body: { name: '新人', unitId, roles: ['reader'] } },
     renewInvitation: { params: { userId: targetUserId } },
     updateUser: { params: { userId: targetUserId }, body: { name: '改名' } },
@@ -315,6 +333,7 @@ function actionOf(type: string | undefined): object {
     'return-completion': { reason: '不合要求' },
     reopen: { reason: '回头看' },
     void: { reason: '重复' },
+    restore: { reason: '作废有误' },
   };
   return { type, ...more[type ?? ''] };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Unit } from '../../contracts/people.ts';
-import { searchKeys } from '../../domain/units/searchKeys.ts';
-import { UNIT_LEVELS, type UnitNames } from '../../domain/units/types.ts';
+import type { Unit } from '../../contracts/units.ts';
+import { type Undone, undoneAfter, unitBefore } from '../../domain/units/history.ts';
+import { UNIT_LEVELS } from '../../domain/units/types.ts';
 import { type FieldFault, LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../../storage/engine/types.ts';
-import { countPeople } from '../../storage/repositories/people.ts';
+import { eventsAfter } from '../../storage/repositories/unitEvents.ts';
 import {
   childrenOf,
   findUnit,
@@ -16,27 +16,43 @@ import { addUnits, changeUnit, getUnit, type UnitRow } from '../../storage/repos
 import { type Call, mustBeAllowed } from '../context.ts';
 import { packCursor, unpackCursor } from '../cursor.ts';
 import { write } from '../write.ts';
-import { pinyinTable } from './pinyinTable.ts';
+import { foundBy } from './foundBy.ts';
+import { unitViews } from './unitView.ts';
 
 const EVERYWHERE = { unitPath: null };
 
 interface ListInput {
-  readonly query: UnitFilter & { readonly cursor?: string | undefined; readonly limit: number };
+  readonly query: Omit<UnitFilter, 'asOf'> & {
+    readonly asOf?: string | undefined;
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+  };
 }
 
-/** Units in official order with the number of living accounts, by page. */
+/** Units in official order with the number of living accounts, by page; asked for a day, as they were on it. */
 export async function listUnits(call: Call, { query }: ListInput) {
   mustBeAllowed(call, 'unit.read', EVERYWHERE);
   const place = unpackCursor(query.cursor, z.tuple([z.int(), z.string()]));
   const after = place && { position: place[0], id: place[1] };
+  const { asOf: day, limit } = query;
+  const undone = day === undefined ? new Map() : undoneAfter(await eventsAfter(call.db, day), day);
+  const asOf = day === undefined ? undefined : { day, parents: parentsOf(undone) };
   // one more than asked for tells whether there is another page
-  const { rows, total } = await listUnitRows(call.db, query, after, query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const ids = page.map(({ id }) => id);
-  const people = await countPeople(call.db, ids);
+  const { rows, total } = await listUnitRows(call.db, { ...query, asOf }, after, limit + 1);
+  const page = rows.slice(0, limit);
+  const views = await unitViews(call.db, page, asOf);
   const last = page.at(-1);
-  const next = rows.length > query.limit && last ? packCursor([last.position, last.id]) : null;
-  return { rows: page.map((row) => unitView(row, people.get(row.id) ?? 0)), next, total };
+  const next = rows.length > limit && last ? packCursor([last.position, last.id]) : null;
+  return { rows: views.map((view) => asItWasNamed(view, undone.get(view.id))), next, total };
+}
+
+function parentsOf(undone: ReadonlyMap<string, Undone>): Map<string, string> {
+  return new Map([...undone].flatMap(([id, { parentId }]) => (parentId === null ? [] : [[id, parentId]])));
+}
+
+function asItWasNamed(view: Unit, undone: Undone | undefined): Unit {
+  const was = unitBefore(view, undone);
+  return { ...was, aliases: [...was.aliases] };
 }
 
 interface CreateInput {
@@ -109,9 +125,7 @@ export async function updateUnit(call: Call, { params, body }: UpdateInput): Pro
   const { unitId } = params;
   await write(call, async (tx, record) => {
     const before = await getUnit(tx, unitId);
-    if (body.validTo && body.validTo < before.validFrom) {
-      throw invalid({ path: 'validTo', message: `不得早于启用日期 ${before.validFrom}` });
-    }
+    if (body.validTo) await mustBeAbleToEnd(tx, before, body.validTo);
     if (body.name !== undefined) {
       await mustBeNewName(tx, { parentId: before.parentId, name: body.name, except: unitId });
     }
@@ -156,6 +170,19 @@ async function levelUnder(
   });
 }
 
+/** A unit ends after it began, and leaves nothing behind without a parent. */
+async function mustBeAbleToEnd(tx: Db, unit: UnitRow, lastDay: string): Promise<void> {
+  if (lastDay < unit.validFrom) {
+    throw invalid({ path: 'validTo', message: `不得早于启用日期 ${unit.validFrom}` });
+  }
+  const left = (await childrenOf(tx, unit.id)).filter(({ validTo }) => validTo === null || validTo > lastDay);
+  if (left.length === 0) return;
+  const state = `其下还有 ${left.length} 个单位，如「${left[0]?.name}」`;
+  throw new LuoshiError('STATE_REFUSES', `不能停用「${unit.name}」：${state}`, {
+    refusal: { attempted: '停用', state, allowed: ['先停用或改隶其下级单位', '登记合并或拆分'] },
+  });
+}
+
 async function mustBeNewName(
   tx: Db,
   { parentId, name, except }: { parentId: string | null; name: string; except: string | null },
@@ -167,23 +194,12 @@ async function mustBeNewName(
   }
 }
 
-/** Pinyin and keys of names; `known`: the reading the unit has, null: it is to be spelled anew. */
-async function foundBy(unit: UnitNames, known: string | null) {
-  const pinyin = known ?? (await pinyinTable()).spell(unit.name);
-  return { pinyin, searchKeys: searchKeys(unit, pinyin) };
-}
-
 function invalid(fault: FieldFault): LuoshiError {
   return new LuoshiError('REQUEST_INVALID', fault.message, { faults: [fault] });
 }
 
 async function loadUnit(call: Call, unitId: string): Promise<Unit> {
-  const row = await getUnit(call.db, unitId);
-  const people = await countPeople(call.db, [unitId]);
-  return unitView(row, people.get(unitId) ?? 0);
-}
-
-function unitView(row: UnitRow, people: number): Unit {
-  const { position: _position, searchKeys: _searchKeys, pinyin: _pinyin, ...shown } = row;
-  return { ...shown, people };
+  const [view] = await unitViews(call.db, [await getUnit(call.db, unitId)]);
+  if (!view) throw new Error('one row makes one view');
+  return view;
 }

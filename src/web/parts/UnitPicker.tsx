@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
-import type { Unit } from '../../contracts/people.ts';
+import type { Unit } from '../../contracts/units.ts';
 import { useEndpoint } from '../api/hooks.ts';
 import { t } from '../i18n/index.ts';
 import { Button } from '../kit/buttons.tsx';

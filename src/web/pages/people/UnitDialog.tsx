@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Unit } from '../../../contracts/people.ts';
+import type { Unit } from '../../../contracts/units.ts';
 import { useAct } from '../../api/hooks.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';

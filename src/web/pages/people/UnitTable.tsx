@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Unit } from '../../../contracts/people.ts';
+import type { Unit } from '../../../contracts/units.ts';
 import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';

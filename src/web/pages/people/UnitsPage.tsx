@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import type { Unit } from '../../../contracts/people.ts';
+import type { Unit } from '../../../contracts/units.ts';
 import { useEndpoint } from '../../api/hooks.ts';
 import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';

@@ -1,4 +1,4 @@
-import type { Unit } from '../../../contracts/people.ts';
+import type { Unit } from '../../../contracts/units.ts';
 
 /** A unit as a row of the tree. */
 export interface TreeRow {
