@@ -33,7 +33,7 @@ export function amountsIn(text: string): Amount[] {
   for (const match of plain.matchAll(AMOUNT)) {
     const before = plain.slice(Math.max(0, match.index - LOOK_BACK), match.index);
     if (ORDINAL.test(before) || FIXED.test(plain.slice(match.index))) continue;
-    const counted = valueOf(match.groups ?? {});
+    const counted = countedBy(match.groups ?? {});
     if (counted === null) continue;
     const end = match.index + match[0].length;
     const most = (AT_MOST.test(before) && !AT_LEAST_NOT.test(before)) || WITHIN.test(plain.slice(end));
@@ -47,7 +47,7 @@ export function amountsIn(text: string): Amount[] {
   return found;
 }
 
-function valueOf(
+function countedBy(
   groups: Readonly<Record<string, string | undefined>>,
 ): { value: number; unit: string } | null {
   const { percent, value, times, unit, han, hanUnit } = groups;

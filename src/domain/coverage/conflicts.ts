@@ -1,0 +1,57 @@
+import type { PlanPoint } from './types.ts';
+
+/** Kinds of rights: a duty for one of them is none for another. 知识产权 stands for all. */
+const RIGHTS: readonly RegExp[] = [
+  /专利(?!商标)|外观设计|实用新型/,
+  /商标(?!局)/,
+  /地理标志|地标(?!性|建)|地理标识/,
+  /著作权|版权/,
+  /商业秘密/,
+  /植物新品种/,
+  /集成电路/,
+];
+/** Words that put an end to something. 不断, 不以…为目的 are none. */
+const ENDING =
+  /取消|停止|停发|废止|终止|清退|退出(?!机制)|不再|暂停|暂缓|中止|不得|禁止|严禁|杜绝|叫停|(?:不|暂不|不予|无需)(?:单独|另行)?(?:开展|组织|实施|设立|建立|安排|推进|参与|申报|制定|给予|发放|新设|纳入)/;
+/** Words that fight something: the same name with them is the opposite of the name with support. */
+const AGAINST = /打击|查处|整治|惩治|严惩|遏制|治理|防范|惩戒/;
+const FOR = /支持|鼓励|资助|奖励|扶持|培育|投入|壮大|发展|推广|引导/;
+
+const OTHER_RIGHT = 0.5;
+const OPPOSITE = 0.35;
+const FOUGHT = 0.75;
+const OTHER_KIND = 0.92;
+
+/** What the likeness of two items is multiplied by for what their words cannot both mean. */
+export interface Bearing {
+  /** One bit for each kind of right named. */
+  readonly rights: number;
+  readonly ending: boolean;
+  readonly against: boolean;
+  readonly supporting: boolean;
+  readonly deliverable: string;
+}
+
+export function bearingOf(point: Pick<PlanPoint, 'text' | 'deliverable'>): Bearing {
+  const { text, deliverable } = point;
+  return {
+    rights: RIGHTS.reduce((bits, words, i) => (words.test(text) ? bits | (1 << i) : bits), 0),
+    ending: ENDING.test(text),
+    against: AGAINST.test(text),
+    supporting: FOR.test(text),
+    deliverable,
+  };
+}
+
+/** @returns 1: nothing speaks against it; less for another right, the opposite action, another kind of result */
+export function agreement(a: Bearing, b: Bearing): number {
+  let factor = 1;
+  if (a.rights !== 0 && b.rights !== 0 && (a.rights & b.rights) === 0) factor *= OTHER_RIGHT;
+  if (a.ending !== b.ending) factor *= OPPOSITE;
+  if ((a.against && !b.against && b.supporting) || (b.against && !a.against && a.supporting))
+    factor *= FOUGHT;
+  if (a.deliverable !== b.deliverable && a.deliverable !== 'other' && b.deliverable !== 'other') {
+    factor *= OTHER_KIND;
+  }
+  return factor;
+}

@@ -1,0 +1,46 @@
+import { type FoldedText, fold } from './fold.ts';
+
+/** Runs of two and three characters of a text, each once. */
+export interface Grams {
+  /** Numbers that stand for the runs, in order of first occurrence. */
+  readonly ids: readonly number[];
+  /** What each counts by the words it touches, before rarity. */
+  readonly weights: readonly number[];
+}
+
+const SIGN = 0x1_00_00;
+/** Three characters say again what two pairs said. */
+const THREE_COUNTS = 0.5;
+/** A run that tells nothing is not looked up. */
+const LEAST = 0.02;
+
+export function gramsOf(text: string): Grams {
+  return gramsIn(fold(text));
+}
+
+export function gramsIn(folded: FoldedText): Grams {
+  const found = new Map<number, number>();
+  for (const { id, weight } of runs(folded)) found.set(id, Math.max(weight, found.get(id) ?? 0));
+  return { ids: [...found.keys()], weights: [...found.values()] };
+}
+
+/** A run with its place: index of its first character and how many it has. */
+export interface Run {
+  readonly id: number;
+  readonly weight: number;
+  readonly at: number;
+  readonly length: 2 | 3;
+}
+
+/** Every run of a folded text that tells something, in order. A run counts as little as its least telling character. */
+export function* runs({ codes, weights }: FoldedText): Generator<Run> {
+  for (let at = 0; at + 1 < codes.length; at += 1) {
+    const [a = 0, b = 0, c = 0] = [codes[at], codes[at + 1], codes[at + 2]];
+    if (a === 0 || b === 0) continue;
+    const pair = Math.min(weights[at] ?? 0, weights[at + 1] ?? 0);
+    if (pair > LEAST) yield { id: a * SIGN + b, weight: pair, at, length: 2 };
+    if (c === 0) continue;
+    const three = Math.min(pair, weights[at + 2] ?? 0) * THREE_COUNTS;
+    if (three > LEAST) yield { id: (a * SIGN + b) * SIGN + c, weight: three, at, length: 3 };
+  }
+}

@@ -1,0 +1,51 @@
+import type { DutyIndex } from './dutyIndex.ts';
+import { explain } from './explain.ts';
+import { AUTOMATIC, NEAR, type ScoredItem, scoreItems } from './score.ts';
+import type { LocalItem, Match, Proposal } from './types.ts';
+
+/** Most items proposed for one duty. */
+const MOST_PROPOSED = 5;
+/** An item goes to another duty when it is less than so much as like this one. */
+const OF_THE_BEST = 0.72;
+
+/**
+ * Proposes items of a local plan for every duty, the best first. Many-to-many: an item may answer several duties and a
+ * duty be answered by several items. Depends on nothing but the words: the order of the items only decides between
+ * equal scores, and an item's scores do not depend on the other items.
+ * @param index of the upstream plan, made once
+ * @returns in the order of the duties
+ */
+export function matchPlan(index: DutyIndex, localItems: readonly LocalItem[]): Match[] {
+  const scored = scoreItems(index, localItems);
+  return index.duties.map((duty, position) => ({
+    duty,
+    proposals: ranked(scored, position).map((found) => proposalOf(index, position, found)),
+  }));
+}
+
+/** True when an item counts for a duty by its score: like enough, and not much more like another duty. */
+export function countsFor(score: number, best: number): boolean {
+  return score >= AUTOMATIC && score >= best * OF_THE_BEST;
+}
+
+/** All that count, and of the others the best. */
+function ranked(scored: readonly ScoredItem[], position: number): ScoredItem[] {
+  const scoreOf = ({ scores }: ScoredItem): number => scores[position] ?? 0;
+  const near = scored.filter((found) => scoreOf(found) >= NEAR);
+  const sorted = near.sort((a, b) => scoreOf(b) - scoreOf(a) || byKey(a.item.key, b.item.key));
+  return sorted.filter((found, rank) => rank < MOST_PROPOSED || countsFor(scoreOf(found), found.best));
+}
+
+/** 2/1/1 before 10/1/1. */
+function byKey(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}
+
+function proposalOf(index: DutyIndex, position: number, found: ScoredItem): Proposal {
+  const score = found.scores[position] ?? 0;
+  const folded = index.folded[position];
+  const shown = folded
+    ? explain(folded, found.folded, found.item.text, index.rarity)
+    : { words: [], dutyRanges: [], itemRanges: [] };
+  return { item: found.item, score, automatic: countsFor(score, found.best), ...shown };
+}

@@ -1,0 +1,126 @@
+import { agreement, bearingOf } from './conflicts.ts';
+import { contextsOf, type DutyIndex } from './dutyIndex.ts';
+import type { FoldedText } from './fold.ts';
+import { fold } from './fold.ts';
+import { type Grams, gramsIn } from './grams.ts';
+import type { LocalItem } from './types.ts';
+
+/** From here on an item counts for a duty without a person (calibrated, ADR 0018). */
+export const AUTOMATIC = 0.5;
+/** Below it the words shared tell nothing. */
+export const NEAR = 0.2;
+
+/** Likeness of one local item to every duty. */
+export interface ScoredItem {
+  readonly item: LocalItem;
+  readonly folded: FoldedText;
+  /** By position of the duty, 0 … 1. */
+  readonly scores: Float64Array;
+  /** The best of them. */
+  readonly best: number;
+}
+
+/** Shared words that stand whole in a longer text count a little less than equal texts. */
+const CONTAINED = 0.92;
+/** Few words stand anywhere by chance: so much of telling words is half enough. */
+const CHANCE = 1.6;
+/** Titles in common close so much of what is missing. */
+const CONTEXT = 0.3;
+/** Titles say nothing where the words themselves have nothing in common. */
+const OWN_WORDS = 0.35;
+
+/** Scores every item against every duty. */
+export function scoreItems(index: DutyIndex, items: readonly LocalItem[]): ScoredItem[] {
+  const contexts = contextsOf(items);
+  const places = new Map<Grams, Float64Array>();
+  return items.map((item, i) => {
+    const context = contexts[i] ?? { ids: [], weights: [] };
+    const titles = places.get(context) ?? titleLikeness(index, context);
+    places.set(context, titles);
+    return scoreItem(index, item, titles);
+  });
+}
+
+function scoreItem(index: DutyIndex, item: LocalItem, titles: Float64Array): ScoredItem {
+  const folded = fold(item.text);
+  const grams = gramsIn(folded);
+  const { byDuty, byItem, total } = sharedWith(index.words, index, grams);
+  const titled = sharedWith(index.titles, index, grams).byDuty;
+  const bearing = bearingOf(item);
+  const scores = new Float64Array(index.duties.length);
+  let best = 0;
+  for (const [duty, shared] of byDuty.entries()) {
+    if (shared === 0) continue;
+    const ofDuty = index.totals[duty] ?? 0;
+    const own = likeness({ duty: shared, item: byItem[duty] ?? 0 }, { duty: ofDuty, item: total });
+    const place = Math.max(titles[duty] ?? 0, share(titled[duty] ?? 0, index.contextTotals[duty] ?? 0));
+    const raw = own + (1 - own) * CONTEXT * place * Math.min(1, own / OWN_WORDS);
+    const judged = index.bearings[duty];
+    const score = calibrated(judged ? raw * agreement(judged, bearing) : raw);
+    scores[duty] = score;
+    best = Math.max(best, score);
+  }
+  return { item, folded, scores, best };
+}
+
+interface Sides {
+  readonly duty: number;
+  readonly item: number;
+}
+
+/** By what is shared of each side: alike in length, or the shorter one whole in the longer. */
+function likeness(shared: Sides, whole: Sides): number {
+  const ofDuty = share(shared.duty, whole.duty);
+  const ofItem = share(shared.item, whole.item);
+  if (ofDuty === 0 || ofItem === 0) return 0;
+  const alike = (2 * ofDuty * ofItem) / (ofDuty + ofItem);
+  const inItem = ofDuty * certainty(whole.duty);
+  const inDuty = ofItem * certainty(whole.item);
+  return Math.max(alike, CONTAINED * Math.max(inItem, inDuty));
+}
+
+function certainty(telling: number): number {
+  return telling / (telling + CHANCE);
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.min(1, part / whole);
+}
+
+/** What of an item's runs the duties hold, counted by either side. */
+function sharedWith(
+  postings: DutyIndex['words'],
+  index: DutyIndex,
+  { ids, weights }: Grams,
+): { byDuty: Float64Array; byItem: Float64Array; total: number } {
+  const byDuty = new Float64Array(index.duties.length);
+  const byItem = new Float64Array(index.duties.length);
+  let total = 0;
+  for (let i = 0; i < ids.length; i += 1) {
+    const id = ids[i] ?? 0;
+    const weight = (weights[i] ?? 0) * index.rarity(id);
+    total += weight;
+    const found = postings.get(id);
+    if (!found) continue;
+    for (let p = 0; p < found.duties.length; p += 1) {
+      const duty = found.duties[p] ?? 0;
+      byDuty[duty] = (byDuty[duty] ?? 0) + (found.weights[p] ?? 0);
+      byItem[duty] = (byItem[duty] ?? 0) + weight;
+    }
+  }
+  return { byDuty, byItem, total };
+}
+
+/** How like the titles an item stands under are to those of each duty. */
+function titleLikeness(index: DutyIndex, context: Grams): Float64Array {
+  const { byDuty, byItem, total } = sharedWith(index.titles, index, context);
+  return Float64Array.from(byDuty, (shared, duty) => {
+    const [ofDuty, ofItem] = [share(shared, index.contextTotals[duty] ?? 0), share(byItem[duty] ?? 0, total)];
+    return ofDuty + ofItem === 0 ? 0 : (2 * ofDuty * ofItem) / (ofDuty + ofItem);
+  });
+}
+
+/** Three digits: what a person sees is what is compared with the threshold. */
+function calibrated(raw: number): number {
+  return Math.round(Math.min(1, raw) * 1_000) / 1_000;
+}
