@@ -154,7 +154,19 @@ const units = createRoute({
   getParentRoute: () => app,
   path: '/units',
   validateSearch: (raw) => unitsSearch.parse(raw),
-  component: lazyRouteComponent(() => import('./pages/people/UnitsPage.tsx'), 'UnitsPage'),
+  component: lazyRouteComponent(() => import('./pages/units/UnitsPage.tsx'), 'UnitsPage'),
+});
+
+const unit = createRoute({
+  getParentRoute: () => app,
+  path: '/units/$unitId',
+  component: lazyRouteComponent(() => import('./pages/units/UnitPage.tsx'), 'UnitPage'),
+});
+
+const silentUnits = createRoute({
+  getParentRoute: () => app,
+  path: '/units/silent/$silence',
+  component: lazyRouteComponent(() => import('./pages/units/SilentPage.tsx'), 'SilentPage'),
 });
 
 const people = createRoute({
@@ -189,6 +201,8 @@ const tree = root.addChildren([
     obligation,
     rules,
     units,
+    unit,
+    silentUnits,
     people,
     audit,
   ]),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Unit } from '../../src/contracts/people.ts';
+import type { Unit } from '../../src/contracts/units.ts';
 import { readAliases } from '../../src/web/pages/people/aliases.ts';
-import { treeRows } from '../../src/web/pages/people/unitTree.ts';
+import { type OrderForm, orderOf } from '../../src/web/pages/units/order.ts';
 import { groupWork, timeOf } from '../../src/web/pages/work/grouping.ts';
 import {
   type FigureRow,
@@ -155,33 +155,70 @@ describe('figures of a report', () => {
   });
 });
 
-function unit(id: string, parentId: string | null): Unit {
-  return {
-    id,
-    parentId,
-    path: `/${id}/`,
-    name: id,
-    shortName: id,
-    aliases: [],
-    kind: 'office',
-    level: 'national',
-    code: null,
-    validFrom: '2018-03-01',
-    validTo: null,
-    people: 0,
+const CITY: Unit = {
+  id: '330100',
+  parentId: '330000',
+  path: '/nipa/330000/330100/',
+  name: '旧市知识产权局',
+  shortName: '旧市',
+  aliases: ['旧市'],
+  kind: 'office',
+  level: 'prefecture',
+  code: '330100',
+  marks: [],
+  validFrom: '2018-03-01',
+  validTo: null,
+  people: 0,
+  under: 3,
+};
+
+describe('what happened to a unit, as the form says it', () => {
+  const form: OrderForm = {
+    kind: 'rename',
+    on: '2024-05-01',
+    reason: ' 批复 ',
+    name: ' 新市知识产权局 ',
+    shortName: '新市',
+    code: '',
+    target: null,
+    parts: '',
   };
-}
 
-describe('the unit tree as rows', () => {
-  const units = [unit('a', null), unit('b', 'a'), unit('c', 'b'), unit('d', 'a'), unit('x', 'elsewhere')];
-
-  it('children stand under their parent; a stranger stands at the top', () => {
-    const rows = treeRows(units, new Set());
-    expect(rows.map((r) => `${r.unit.id}${r.depth}`)).toEqual(['a0', 'b1', 'c2', 'd1', 'x0']);
+  it('a new name keeps the former one as another name', () => {
+    const names = {
+      name: '新市知识产权局',
+      shortName: '新市',
+      aliases: ['旧市', '旧市知识产权局'],
+      code: null,
+    };
+    expect(orderOf(CITY, form)).toEqual({
+      kind: 'rename',
+      unitId: '330100',
+      on: '2024-05-01',
+      names,
+      reason: '批复',
+    });
   });
 
-  it('a closed unit hides all that is under it', () => {
-    expect(treeRows(units, new Set(['a'])).map((r) => r.unit.id)).toEqual(['a', 'x']);
+  it('is nothing yet without a day, a ground, or the other unit', () => {
+    expect(orderOf(CITY, { ...form, on: '' })).toBeNull();
+    expect(orderOf(CITY, { ...form, reason: ' ' })).toBeNull();
+    expect(orderOf(CITY, { ...form, name: ' ' })).toBeNull();
+    expect(orderOf(CITY, { ...form, kind: 'move' })).toBeNull();
+    expect(orderOf(CITY, { ...form, kind: 'split', parts: ' ' })).toBeNull();
+  });
+
+  it('names the other unit, or the parts', () => {
+    const target = { id: '330200', name: '宁波' };
+    expect(orderOf(CITY, { ...form, kind: 'move', target })).toMatchObject({ parentId: '330200' });
+    expect(orderOf(CITY, { ...form, kind: 'merge', target })).toMatchObject({
+      unitIds: ['330100'],
+      into: { unitId: '330200' },
+    });
+    expect(orderOf(CITY, { ...form, kind: 'split', parts: '东局、西局' })).toMatchObject({
+      goesOn: true,
+      parts: [{ name: '东局' }, { name: '西局' }],
+    });
   });
 
   it('aliases are apart by any comma, each once', () => {

@@ -25,8 +25,8 @@ export type WorkSearch = z.output<typeof workSearch>;
 export const peopleSearch = z.object({ q: kept(words), unitId: kept(id), role: kept(role) });
 export type PeopleSearch = z.output<typeof peopleSearch>;
 
-/** Units: search. */
-export const unitsSearch = z.object({ q: kept(words) });
+/** Units: search, and the day on which they are shown. */
+export const unitsSearch = z.object({ q: kept(words), asOf: kept(day) });
 
 /** The audit log: the API's own filters, and the entry that stands open. */
 export const auditSearch = z.object({

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
-import type { Unit } from '../../contracts/units.ts';
+import type { FoundUnit } from '../../contracts/units.ts';
 import { useEndpoint } from '../api/hooks.ts';
 import { t } from '../i18n/index.ts';
 import { Button } from '../kit/buttons.tsx';
 import { Icon } from '../kit/icons.tsx';
 import './unitPicker.css';
 
-type Choice = Pick<Unit, 'id' | 'name'>;
+type Choice = Pick<FoundUnit, 'id' | 'name'>;
 
 interface UnitPickerProps {
   /** Name for readers of the screen. */
@@ -19,15 +19,18 @@ interface UnitPickerProps {
   readonly clearable?: boolean;
 }
 
-/** Chooses one unit of the tree by typing a part of its name; the server searches. Arrow keys and Enter choose. */
+/**
+ * Chooses one unit of the tree by typing a part of its name, its pinyin or its code; the server searches and answers
+ * twenty at most. Arrow keys and Enter choose.
+ */
 export function UnitPicker({ label, placeholder, value, onChange, clearable = false }: UnitPickerProps) {
   const listId = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const q = useDeferredValue((typed ?? '').trim());
-  const query = { limit: 50, ...(q === '' ? {} : { q: q.slice(0, 100) }) };
+  const query = { q: q.slice(0, 100) };
   const isOpen = typed !== null;
-  const units = useEndpoint('listUnits', { query }, { enabled: isOpen, keepPrevious: true });
+  const units = useEndpoint('searchUnits', { query }, { enabled: isOpen, keepPrevious: true });
   const found = units.data?.rows ?? [];
   const choose = (unit: Choice | null | undefined) => {
     if (unit === undefined) return;
@@ -89,6 +92,7 @@ export function UnitPicker({ label, placeholder, value, onChange, clearable = fa
               }}
             >
               {unit.name}
+              {unit.within.length === 0 ? null : <span className="within">{unit.within.join(' › ')}</span>}
             </div>
           ))}
           {found.length === 0 && !units.isFetching ? (

@@ -13,6 +13,7 @@ import { rules } from './rules.ts';
 import { shell, signIn } from './shell.ts';
 import { source } from './source.ts';
 import { task } from './task.ts';
+import { units } from './units.ts';
 import * as words from './words.ts';
 import { work } from './work.ts';
 
@@ -34,6 +35,7 @@ export const zh = {
   review,
   work,
   people,
+  units,
   audit,
   actions,
 };

@@ -6,11 +6,14 @@ import { Button } from '../../kit/buttons.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { TextField } from '../../kit/fields.tsx';
 import { ProblemNote } from '../../kit/states.tsx';
-import { readAliases } from './aliases.ts';
+import { readAliases } from '../people/aliases.ts';
 
 /** Renames a unit, keeps its aliases, or retires it from a day on. */
 export function UnitDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
-  const update = useAct('updateUnit', { refresh: ['listUnits', 'listUsers'], onDone: onClose });
+  const update = useAct('updateUnit', {
+    refresh: ['listUnits', 'searchUnits', 'getUnit', 'listUsers'],
+    onDone: onClose,
+  });
   const [name, setName] = useState(unit.name);
   const [shortName, setShortName] = useState(unit.shortName);
   const [aliases, setAliases] = useState(unit.aliases.join('、'));

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Unit } from '../../../contracts/units.ts';
 import { useAct } from '../../api/hooks.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
@@ -6,11 +7,17 @@ import { Dialog } from '../../kit/Dialog.tsx';
 import { SelectField, TextField } from '../../kit/fields.tsx';
 import { ProblemNote } from '../../kit/states.tsx';
 import { UnitPicker } from '../../parts/UnitPicker.tsx';
-import { readAliases } from './aliases.ts';
+import { readAliases } from '../people/aliases.ts';
 
 /** A new unit under another. */
-export function CreateUnit({ onClose }: { onClose: () => void }) {
-  const create = useAct('createUnit', { refresh: ['listUnits'], onDone: onClose });
+export function CreateUnit({ onClose, onCreated }: { onClose: () => void; onCreated: (unit: Unit) => void }) {
+  const create = useAct('createUnit', {
+    refresh: ['listUnits', 'searchUnits'],
+    onDone: (unit) => {
+      onCreated(unit);
+      onClose();
+    },
+  });
   const [parent, setParent] = useState<{ id: string; name: string } | null>(null);
   const [name, setName] = useState('');
   const [shortName, setShortName] = useState('');

@@ -1,0 +1,146 @@
+import { useState } from 'react';
+import type { Unit } from '../../../contracts/units.ts';
+import { useAct } from '../../api/hooks.ts';
+import { t } from '../../i18n/index.ts';
+import { Button } from '../../kit/buttons.tsx';
+import { Dialog } from '../../kit/Dialog.tsx';
+import { SelectField, TextField } from '../../kit/fields.tsx';
+import { ProblemNote } from '../../kit/states.tsx';
+import { UnitPicker } from '../../parts/UnitPicker.tsx';
+import { KINDS, type OrderForm, orderOf } from './order.ts';
+
+/** Records what happened to a unit from a day on: a new name, another superior, going into another, a part given away. */
+export function ChangeDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
+  const change = useAct('changeUnits', {
+    refresh: ['getUnit', 'listUnits', 'searchUnits', 'listUsers'],
+    onDone: onClose,
+  });
+  const [form, setForm] = useState<OrderForm>({
+    kind: 'rename',
+    on: '',
+    reason: '',
+    name: unit.name,
+    shortName: unit.shortName,
+    code: unit.code ?? '',
+    target: null,
+    parts: '',
+  });
+  const set = (next: Partial<OrderForm>) => setForm({ ...form, ...next });
+  const order = orderOf(unit, form);
+  const fault = (field: string) => change.error?.faultOf(field);
+  return (
+    <Dialog
+      title={t('units.changeTitle', { name: unit.name })}
+      onClose={onClose}
+      foot={
+        <>
+          <span className="sp" />
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            look="primary"
+            disabled={order === null || change.isPending}
+            onClick={() => order && change.mutate({ body: order })}
+          >
+            {t('units.record')}
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        {change.error ? <ProblemNote problem={change.error} /> : null}
+        <div className="fs">
+          <SelectField
+            label={t('units.what')}
+            value={form.kind}
+            onChange={(event) => set({ kind: KINDS.find((kind) => kind === event.target.value) ?? 'rename' })}
+          >
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`units.kind.${kind}`)}
+              </option>
+            ))}
+          </SelectField>
+          <TextField
+            label={t('units.on')}
+            type="date"
+            hint={t('units.onHint')}
+            value={form.on}
+            fault={fault('on')}
+            onChange={(event) => set({ on: event.target.value })}
+          />
+        </div>
+        <KindFields form={form} set={set} fault={fault} />
+        <TextField
+          label={t('units.reason')}
+          hint={t('units.reasonHint')}
+          maxLength={500}
+          value={form.reason}
+          fault={fault('reason')}
+          onChange={(event) => set({ reason: event.target.value })}
+        />
+        <p className="s mut">{t(`units.effect.${form.kind}`)}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+interface KindFieldsProps {
+  readonly form: OrderForm;
+  readonly set: (next: Partial<OrderForm>) => void;
+  readonly fault: (field: string) => string | undefined;
+}
+
+function KindFields({ form, set, fault }: KindFieldsProps) {
+  if (form.kind === 'rename') {
+    return (
+      <>
+        <TextField
+          label={t('people.unitName')}
+          maxLength={200}
+          value={form.name}
+          fault={fault('names.name')}
+          onChange={(event) => set({ name: event.target.value })}
+        />
+        <div className="fs">
+          <TextField
+            label={t('people.unitShort')}
+            maxLength={200}
+            value={form.shortName}
+            onChange={(event) => set({ shortName: event.target.value })}
+          />
+          <TextField
+            label={t('units.code')}
+            maxLength={6}
+            inputMode="numeric"
+            value={form.code}
+            fault={fault('names.code')}
+            onChange={(event) => set({ code: event.target.value })}
+          />
+        </div>
+      </>
+    );
+  }
+  if (form.kind === 'split') {
+    return (
+      <TextField
+        label={t('units.parts')}
+        hint={t('units.partsHint')}
+        value={form.parts}
+        fault={fault('parts')}
+        onChange={(event) => set({ parts: event.target.value })}
+      />
+    );
+  }
+  const label = t(form.kind === 'move' ? 'units.newParent' : 'units.into');
+  return (
+    <div className="f">
+      <span className="lab">{label}</span>
+      <UnitPicker
+        label={label}
+        placeholder={t('people.unitPick')}
+        value={form.target}
+        onChange={(target) => set({ target })}
+      />
+    </div>
+  );
+}
