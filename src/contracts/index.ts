@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { addresseeEndpoints } from './addressees.ts';
 import { auditEndpoints } from './audit.ts';
 import { correctionEndpoints } from './corrections.ts';
 import { editionEndpoints } from './editions.ts';
@@ -15,6 +16,7 @@ export const endpoints = {
   ...unitEndpoints,
   ...planEndpoints,
   ...editionEndpoints,
+  ...addresseeEndpoints,
   ...importEndpoints,
   ...correctionEndpoints,
   ...ledgerEndpoints,

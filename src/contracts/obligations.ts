@@ -144,6 +144,7 @@ export const actionInput = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('close') }),
   z.strictObject({ type: z.literal('reopen'), reason }),
   z.strictObject({ type: z.literal('void'), reason }),
+  z.strictObject({ type: z.literal('restore'), reason }),
 ]);
 export type ActionInput = z.infer<typeof actionInput>;
 

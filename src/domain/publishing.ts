@@ -1,4 +1,5 @@
 import type { PlainDate } from '../kernel/plainDate.ts';
+import { basisOf } from './addressees/index.ts';
 import type { EvidenceKind, ObligationRole } from './obligation/types.ts';
 import type { AddresseeKind, Deadline, DeadlineKind, Deliverable, UnitRole } from './plan.ts';
 
@@ -66,17 +67,21 @@ const MAX_TITLE = 200;
 
 /**
  * Which obligations a measure makes: the organ's own measures bind the task's units, one lead and the others co-units;
- * 各地区 binds every regional office, each for itself; the other addressees wait until it is known whom they mean.
+ * 各地区 binds every regional office, each for itself; 有关地区 and the like bind those that a list or their own word
+ * says, and wait while nobody is known.
  * @param regions units that 各地区 means
+ * @param bound units known to be meant by 有关地区, 有条件的地区 or 项目涉及地区
  */
-export function assignMeasure(measure: MeasureToAssign, regions: readonly string[]): Assignment {
+export function assignMeasure(
+  measure: MeasureToAssign,
+  regions: readonly string[],
+  bound: readonly string[],
+): Assignment {
   const { kind, text } = measure.addressee;
   if (measure.items.length === 0) return { obligations: [], waiting: [] };
-  if (kind === 'all-regions') {
-    const obligations = measure.items.flatMap((item) =>
-      regions.map((unitId) => draft(measure, item, unitId, 'lead')),
-    );
-    return { obligations, waiting: [] };
+  if (kind === 'all-regions') return { obligations: forEach(measure, regions), waiting: [] };
+  if (basisOf(kind) !== null && bound.length > 0) {
+    return { obligations: forEach(measure, bound), waiting: [] };
   }
   if (!bindsUnits(measure)) return { obligations: [], waiting: [{ addressee: kind, text }] };
   const groups = measure.units.filter((unit) => unit.collective);
@@ -84,6 +89,11 @@ export function assignMeasure(measure: MeasureToAssign, regions: readonly string
     obligations: measure.items.flatMap((item) => assignItem(measure, item)),
     waiting: groups.map((unit) => ({ addressee: kind, text: unit.name })),
   };
+}
+
+/** Each unit owes every item, each for itself. */
+function forEach(measure: MeasureToAssign, unitIds: readonly string[]): ObligationDraft[] {
+  return measure.items.flatMap((item) => unitIds.map((unitId) => draft(measure, item, unitId, 'lead')));
 }
 
 /** Whether a measure binds the units its task lists; one that names nobody does when the task lists units. */

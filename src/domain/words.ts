@@ -34,6 +34,7 @@ export const ACTION_ZH: Record<ActionType, string> = {
   close: '销号',
   reopen: '回头看重开',
   void: '作废',
+  restore: '恢复',
   revise: '调整',
 };
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { EndpointName, endpoints } from '../contracts/index.ts';
+import { listAddressees, settleAddressees } from '../services/addressees/index.ts';
 import { listAudit } from '../services/audit/listAudit.ts';
 import { verifyAudit } from '../services/audit/verifyChains.ts';
 import type { Call, FileAnswer, Upload } from '../services/context.ts';
@@ -107,6 +108,8 @@ export const handlers: { readonly [K in EndpointName]: Handler<K> } = {
   setPlanSettings,
   voidPlan,
   listEditions,
+  listAddressees,
+  settleAddressees,
   linkEdition,
   compareEdition,
   pairTasks,

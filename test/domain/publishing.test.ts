@@ -31,7 +31,7 @@ function measure(patch: Partial<MeasureToAssign> = {}): MeasureToAssign {
 
 describe('a measure of the organ itself', () => {
   it('binds the listed units: the proposed lead leads, the others are co-units', () => {
-    const { obligations, waiting } = assignMeasure(measure(), REGIONS);
+    const { obligations, waiting } = assignMeasure(measure(), REGIONS, []);
     expect(obligations).toEqual([
       { itemId: 'i1', unitId: 'a', role: 'lead', deadlineKind: 'staged', dueOn: null, milestone: null },
       { itemId: 'i1', unitId: 'b', role: 'co', deadlineKind: 'staged', dueOn: null, milestone: null },
@@ -41,7 +41,7 @@ describe('a measure of the organ itself', () => {
 
   it('an item with a lead of its own: that unit leads, and is added when it was not listed', () => {
     const roles = (leadUnitId: string) =>
-      assignMeasure(measure({ items: [item({ leadUnitId })] }), REGIONS).obligations.map((o) => [
+      assignMeasure(measure({ items: [item({ leadUnitId })] }), REGIONS, []).obligations.map((o) => [
         o.unitId,
         o.role,
       ]);
@@ -60,6 +60,7 @@ describe('a measure of the organ itself', () => {
     const { obligations } = assignMeasure(
       measure({ deadline: { kind: 'date', date: '2021-12-31' } }),
       REGIONS,
+      [],
     );
     expect(obligations.map(({ dueOn, deadlineKind }) => [dueOn, deadlineKind])).toEqual([
       ['2021-12-31', 'date'],
@@ -72,12 +73,20 @@ describe('a measure of the organ itself', () => {
   });
 
   it('a due day of the item goes before the task’s', () => {
-    const [lead] = assignMeasure(measure({ items: [item({ dueOn: '2021-06-30' })] }), REGIONS).obligations;
+    const [lead] = assignMeasure(
+      measure({ items: [item({ dueOn: '2021-06-30' })] }),
+      REGIONS,
+      [],
+    ).obligations;
     expect(lead).toMatchObject({ dueOn: '2021-06-30', deadlineKind: 'date' });
   });
 
   it('a printed date without a year is no deadline until somebody sets one', () => {
-    const [lead] = assignMeasure(measure({ deadline: { kind: 'date', date: null } }), REGIONS).obligations;
+    const [lead] = assignMeasure(
+      measure({ deadline: { kind: 'date', date: null } }),
+      REGIONS,
+      [],
+    ).obligations;
     expect(lead).toMatchObject({ dueOn: null, deadlineKind: 'none', milestone: null });
   });
 
@@ -86,7 +95,7 @@ describe('a measure of the organ itself', () => {
       unit('a', { proposedLead: true }),
       unit('x', { unitId: null, name: '各有关部门', collective: true }),
     ];
-    const { obligations, waiting } = assignMeasure(measure({ units }), REGIONS);
+    const { obligations, waiting } = assignMeasure(measure({ units }), REGIONS, []);
     expect(obligations.map((o) => o.unitId)).toEqual(['a']);
     expect(waiting).toEqual([{ addressee: 'national', text: '各有关部门' }]);
   });
@@ -96,6 +105,7 @@ describe('a measure of the organ itself', () => {
     const [lead] = assignMeasure(
       measure({ items: [item({ text, dueOn: '2021-06-30' })] }),
       REGIONS,
+      [],
     ).obligations;
     expect([...(lead?.milestone?.title ?? '')]).toHaveLength(200);
     expect(() => encodeURIComponent(lead?.milestone?.title ?? '')).not.toThrow();
@@ -107,13 +117,14 @@ describe('a measure of regions', () => {
     const { obligations } = assignMeasure(
       measure({ addressee: { kind: 'all-regions', text: '各地区' }, items: [item({ leadUnitId: 'c' })] }),
       REGIONS,
+      [],
     );
     expect(obligations.map((o) => [o.unitId, o.role])).toEqual(REGIONS.map((id) => [id, 'lead']));
   });
 
   for (const kind of ['some-regions', 'conditional-regions', 'project-regions'] as const) {
     it(`${kind} wait`, () => {
-      expect(assignMeasure(measure({ addressee: { kind, text: '有关地区' } }), REGIONS)).toEqual({
+      expect(assignMeasure(measure({ addressee: { kind, text: '有关地区' } }), REGIONS, [])).toEqual({
         obligations: [],
         waiting: [{ addressee: kind, text: '有关地区' }],
       });
@@ -122,8 +133,8 @@ describe('a measure of regions', () => {
 
   it('one that names nobody binds the listed units, and waits when none is listed', () => {
     const addressee = { kind: 'unstated' as const, text: null };
-    expect(assignMeasure(measure({ addressee }), REGIONS).obligations).toHaveLength(2);
-    expect(assignMeasure(measure({ addressee, units: [] }), REGIONS)).toEqual({
+    expect(assignMeasure(measure({ addressee }), REGIONS, []).obligations).toHaveLength(2);
+    expect(assignMeasure(measure({ addressee, units: [] }), REGIONS, [])).toEqual({
       obligations: [],
       waiting: [{ addressee: 'unstated', text: null }],
     });
@@ -162,7 +173,7 @@ describe('any measure', () => {
   it('gives a unit an item once, and an item of listed units exactly one lead', () => {
     fc.assert(
       fc.property(anyMeasure, (m) => {
-        const { obligations } = assignMeasure(m, REGIONS);
+        const { obligations } = assignMeasure(m, REGIONS, []);
         const pairs = obligations.map((o) => `${o.unitId} ${o.itemId}`);
         expect(new Set(pairs).size).toBe(pairs.length);
         if (m.addressee.kind === 'all-regions') return;
@@ -177,7 +188,7 @@ describe('any measure', () => {
   it('leaves no item without somebody who owes it or waits, unless nobody is named at all', () => {
     fc.assert(
       fc.property(anyMeasure, (m) => {
-        const { obligations, waiting } = assignMeasure(m, REGIONS);
+        const { obligations, waiting } = assignMeasure(m, REGIONS, []);
         const owed = new Set(obligations.map((o) => o.itemId));
         const named = leadOf(m.units) !== null;
         for (const { id } of m.items) {

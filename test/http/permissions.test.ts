@@ -54,7 +54,8 @@ const TABLE: Record<string, string> = {
   linkEdition: '                 -  S  -  -  -  -  -  -',
   pairTasks: '                   -  S  -  -  -  -  -  -',
   listAddressees: '              -  A  A  A  A  -  -  -',
-  'settleAddressees name': '     -  A  A  -  -  -  -  -',
+  // naming and declaring stand in test/services/addressees
+  'settleAddressees approve': '  -  S  -  -  -  -  -  -',
   startImport: '                 -  A  -  -  -  -  -  -',
   listImports: '                 -  A  -  -  -  -  -  -',
   getImport: '                   -  A  -  -  -  -  -  -',
@@ -229,7 +230,7 @@ type AnyInput = Pick<CallInput<EndpointName>, 'upload'> & { params?: object; que
 /** A well-formed call on an object of the unit; what only a right state would allow is refused after the permission. */
 function inputOf(name: EndpointName, variant: string | undefined, unitId: string): CallInput<EndpointName> {
   const { planId, itemId } = objects;
-  const { draftId, evidenceId } = objects.of(unitId);
+  const { draftId, evidenceId, measureId } = objects.of(unitId);
   const inputs: Partial<Record<EndpointName, AnyInput>> = {
     signIn: { body: { username: 'nobody-here', password: 'wrong' } },
     getInvitation: { params: { token: 'x'.repeat(43) } },
@@ -275,6 +276,8 @@ function inputOf(name: EndpointName, variant: string | undefined, unitId: string
       params: { planId: variant === 'draft' ? draftId : planId },
       query: { with: planId },
     },
+    listAddressees: { params: { planId } },
+    settleAddressees: { params: { planId: draftId, measureId }, body: { type: variant } },
     linkEdition: { params: { planId: draftId }, body: { revision: 999, previousId: planId } },
     pairTasks: { params: { planId: draftId }, body: { revision: 999, pairings: [] } },
     correct: {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { getUnit } from '../../src/storage/repositories/units.ts';
-import { actions, evidence, obligations, plans } from '../../src/storage/tables/index.ts';
+import { actions, evidence, measures, obligations, plans } from '../../src/storage/tables/index.ts';
 import type { TestServer, TestUser } from '../support/http.ts';
 
 /** What stands for one unit to be tried on. */
@@ -12,6 +12,8 @@ interface UnitObjects {
   readonly evidenceId: string;
   /** A draft of the unit's own, and an obligation it owes under it: for what the organ does that issued a plan. */
   readonly draftId: string;
+  /** A measure of the draft for 有关地区. */
+  readonly measureId: string;
   readonly ownObligationId: string;
 }
 
@@ -45,8 +47,9 @@ export async function placeObjects(
     const evidenceId = await placeEvidence(server, { ...evidenced, unitId });
     const draftId = await importDraft(server, supervisor, planId, unitId);
     const itemId = randomUUID();
+    const measureId = await openMeasure(server, draftId);
     const ownObligationId = await copyObligation(server, pattern, { unitId, planId: draftId, itemId });
-    placed.set(unitId, { obligationId, evidenceId, draftId, ownObligationId });
+    placed.set(unitId, { obligationId, evidenceId, draftId, measureId, ownObligationId });
   }
   return {
     planId,
@@ -57,6 +60,13 @@ export async function placeObjects(
       return found;
     },
   };
+}
+
+async function openMeasure({ house: { db } }: TestServer, planId: string): Promise<string> {
+  const ofPlan = and(eq(measures.planId, planId), eq(measures.addresseeKind, 'some-regions'));
+  const [row] = await db.select().from(measures).where(ofPlan);
+  if (!row) throw new Error('the bundled list names 有关地区');
+  return row.id;
 }
 
 type Obligation = typeof obligations.$inferSelect;

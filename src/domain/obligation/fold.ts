@@ -80,7 +80,7 @@ function opened(action: Action, body: Extract<ActionBody, { type: 'assign' }>): 
   };
 }
 
-/** What one action changes. A new action type that is missing here does not compile. */
+/** What one action changes; a restored duty is owed from its day, so that nothing of the time between is overdue. A new action type that is missing here does not compile. */
 function change(o: Obligation, action: Action): Partial<Obligation> {
   const body = action.body;
   switch (body.type) {
@@ -137,17 +137,23 @@ function change(o: Obligation, action: Action): Partial<Obligation> {
     case 'close':
       return { closed: true };
     case 'reopen':
-      return {
-        closed: false,
-        completion: { status: 'none', by: null, note: '' },
-        reopened: o.reopened + 1,
-        returned: { what: 'reopened', reason: body.reason, on: action.on },
-      };
+      return reopened(o, action, body.reason);
     case 'void':
       return { voided: true, approval: 'none', proposedMilestones: null, proposedBy: null };
+    case 'restore':
+      return { voided: false, openedOn: action.on };
     case 'revise':
       return revised(o, body);
   }
+}
+
+function reopened(o: Obligation, action: Action, reason: string): Partial<Obligation> {
+  return {
+    closed: false,
+    completion: { status: 'none', by: null, note: '' },
+    reopened: o.reopened + 1,
+    returned: { what: 'reopened', reason, on: action.on },
+  };
 }
 
 /** A new submission of what was sent back answers the return; other returns keep standing. */

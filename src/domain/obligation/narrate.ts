@@ -32,6 +32,7 @@ export function narrate(body: ActionBody): string {
     case 'void-evidence':
     case 'reopen':
     case 'void':
+    case 'restore':
       return `${done}：${body.reason}`;
     case 'request-completion':
     case 'verify':

@@ -35,7 +35,7 @@ export const ALLOWED: Record<ObligationState, readonly ActionType[]> = {
   ],
   verified: ['close', 'reopen', 'revise'],
   closed: ['reopen', 'revise'],
-  void: [],
+  void: ['restore'],
 };
 
 /** The permission each action needs; `assign` and `revise` are done by publishing alone. */
@@ -59,6 +59,7 @@ export const PERMISSION_OF: Record<ActionType, Permission> = {
   close: 'completion.judge',
   reopen: 'obligation.reopen',
   void: 'obligation.void',
+  restore: 'obligation.void',
   revise: 'plan.publish',
 };
 

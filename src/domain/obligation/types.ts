@@ -105,6 +105,7 @@ export type ActionBody =
   | { readonly type: 'close' }
   | { readonly type: 'reopen'; readonly reason: string }
   | { readonly type: 'void'; readonly reason: string }
+  | { readonly type: 'restore'; readonly reason: string }
   | {
       /** A new edition of the plan asks for something else; with this step the obligation goes on in it (ADR 0015). */
       readonly type: 'revise';

@@ -1,23 +1,31 @@
 import type { EditionEffects } from '../../contracts/plans.ts';
+import type { EditionComparison } from '../../domain/editions/index.ts';
 import { revision } from '../../domain/obligation/revise.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { PlainDate } from '../../kernel/plainDate.ts';
 import type { Db } from '../../storage/engine/types.ts';
+import { moveAddresseeJournals } from '../../storage/repositories/addressees.ts';
 import { addAssigned } from '../../storage/repositories/assignments.ts';
-import { holdObligations, moveObligations, supersedePlan } from '../../storage/repositories/editions.ts';
+import {
+  holdObligations,
+  moveObligations,
+  owedOf,
+  supersedePlan,
+} from '../../storage/repositories/editions.ts';
 import { writeChanges } from '../../storage/repositories/obligationChanges.ts';
 import { loadJournals, toAction } from '../../storage/repositories/obligations.ts';
-import type { PlanRows } from '../../storage/repositories/planRows.ts';
 import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
+import { measurePairs } from '../addressees/boundUnits.ts';
 import type { Call } from '../context.ts';
 import { groupRows } from '../groupRows.ts';
-import { type PreparedChange, standingAfter, stepOn } from '../obligations/change.ts';
+import { type PreparedChange, stepOn } from '../obligations/change.ts';
 import { refreshPlanLights } from '../obligations/refreshLights.ts';
 import { type Standing, standingOf } from '../obligations/standing.ts';
+import { withdraw } from '../obligations/withdraw.ts';
 import { reportingRule } from '../plans/planDay.ts';
 import type { MeasureAssignment } from '../plans/publishing/assignments.ts';
 import { type Opening, obligationRows } from '../plans/publishing/obligationRows.ts';
-import { type Adoption, effectsOf, type GoesOn, planAdoption, revisedOf, withdrawnOf } from './adoption.ts';
+import { type Adoption, adoptionOf, effectsOf, type GoesOn, revisedOf, withdrawnOf } from './adoption.ts';
 
 /** A draft that continues a plan, with the settings it is published with. */
 export type NextEdition = PlanRecord & { readonly previousId: string };
@@ -58,13 +66,14 @@ export async function adopt(
   tx: Db,
   call: Call,
   plan: NextEdition,
-  rows: PlanRows,
+  comparison: EditionComparison,
   assignments: readonly MeasureAssignment[],
   opening: Opening,
 ): Promise<Adopted> {
   const previous = await takeOutOfForce(tx, plan, opening.today);
   await holdObligations(tx, previous.id, call.clock.now());
-  const adoption = await planAdoption(tx, plan, rows, assignments);
+  const adoption = adoptionOf(comparison, assignments, await owedOf(tx, previous.id));
+  await moveAddresseeJournals(tx, { planId: plan.id, previousId: previous.id }, measurePairs(comparison));
   await moveObligations(tx, previous.id, plan.id, adoption.goes.map(placeOf));
   await settleChanges(tx, call, plan, opening.today, adoption);
   await addAssigned(tx, obligationRows(call, opening, adoption.assigned));
@@ -110,13 +119,14 @@ async function settleChanges(
   adoption: Adoption,
 ): Promise<void> {
   const revised = new Map(revisedOf(adoption).map((one) => [one.owed.id, one]));
+  const notListed = `新版清单（${plan.title}）不再列入`;
   const ids = [...revised.keys(), ...withdrawnOf(adoption).map(({ id }) => id)];
   for (let at = 0; at < ids.length; at += CHUNK) {
     const journals = await loadJournals(tx, ids.slice(at, at + CHUNK));
     const steps = journals.flatMap((journal) => {
       const standing = { ...standingOf(journal, call), today, rule: reportingRule(plan) };
       const goesOn = revised.get(journal.row.id);
-      return goesOn ? [revise(call, plan, standing, goesOn)] : withdraw(call, plan, standing);
+      return goesOn ? [revise(call, plan, standing, goesOn)] : withdraw(call, standing, notListed);
     });
     await writeChanges(
       tx,
@@ -134,16 +144,6 @@ function revise(
   const edition = { planId: plan.id, edition: plan.edition, reworded };
   const journal = standing.journal.actions.map(toAction);
   return stepOn(call, standing, revision(standing.obligation, journal, edition, draft, call.ids.next));
-}
-
-/** A request for completion is answered before the duty it was made for is taken back. */
-function withdraw(call: Call, plan: NextEdition, standing: Standing): PreparedChange[] {
-  const reason = `新版清单（${plan.title}）不再列入`;
-  if (standing.obligation.state !== 'completion-requested') {
-    return [stepOn(call, standing, { type: 'void', reason })];
-  }
-  const returned = stepOn(call, standing, { type: 'return-completion', reason });
-  return [returned, stepOn(call, standingAfter(standing, returned), { type: 'void', reason })];
 }
 
 /** What each unit is to hear, in the order of their ids. */

@@ -3,7 +3,7 @@ import type { EditionComparison } from '../../domain/editions/index.ts';
 import { isRevised } from '../../domain/obligation/revise.ts';
 import type { ObligationDraft } from '../../domain/publishing.ts';
 import type { Db } from '../../storage/engine/types.ts';
-import { type OwedRow, owedOf } from '../../storage/repositories/editions.ts';
+import type { OwedRow } from '../../storage/repositories/editions.ts';
 import { type PlanRows, planRows } from '../../storage/repositories/planRows.ts';
 import type { PlanRow } from '../../storage/repositories/plans.ts';
 import type { MeasureAssignment } from '../plans/publishing/assignments.ts';
@@ -31,23 +31,25 @@ export interface Adoption {
 }
 
 /**
- * Works out which obligations of the edition before go on in a draft, which stay, and which are new. An obligation goes
- * on when the same unit owes the item that continues its item.
+ * The edition before held against a draft.
  * @param rows the draft's rows
- * @param assignments what publishing would make of the draft
+ * @returns null: the draft continues no other
  */
-export async function planAdoption(
+export async function comparedWithPrevious(
   db: Db,
-  draft: PlanRow & { readonly previousId: string },
+  draft: Pick<PlanRow, 'previousId' | 'pairings'>,
   rows: PlanRows,
-  assignments: readonly MeasureAssignment[],
-): Promise<Adoption> {
-  const old = await planRows(db, draft.previousId);
-  const comparison = compareRows(old, rows, draft.pairings);
-  return adoptionOf(comparison, assignments, await owedOf(db, draft.previousId));
+): Promise<EditionComparison | null> {
+  if (draft.previousId === null) return null;
+  return compareRows(await planRows(db, draft.previousId), rows, draft.pairings);
 }
 
-/** The same from what was read already. */
+/**
+ * Works out which obligations of the edition before go on in a draft, which stay, and which are new. An obligation goes
+ * on when the same unit owes the item that continues its item.
+ * @param assignments what publishing would make of the draft
+ * @param owed under the edition before
+ */
 export function adoptionOf(
   comparison: EditionComparison,
   assignments: readonly MeasureAssignment[],

@@ -3,11 +3,9 @@ import { LuoshiError } from '../../kernel/errors.ts';
 import { owedOf } from '../../storage/repositories/editions.ts';
 import { planRows } from '../../storage/repositories/planRows.ts';
 import { getPlan } from '../../storage/repositories/plans.ts';
-import { unitsOfPlan } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
-import { planToday } from '../plans/planDay.ts';
 import { planView } from '../plans/planView.ts';
-import { assignPlan } from '../plans/publishing/assignments.ts';
+import { workOut } from '../plans/publishing/workOut.ts';
 import { adoptionOf, effectsOf } from './adoption.ts';
 import { compareRows } from './compareRows.ts';
 
@@ -40,8 +38,7 @@ export async function compareEdition(
   const comparison = compareRows(oldRows, rows, pairings);
   const view = { old: planView(old, call.clock), new: planView(next, call.clock), comparison, pairings };
   if (!continues || next.status !== 'draft') return { ...view, effects: null };
-  const units = await unitsOfPlan(call.db, next);
-  const assignments = assignPlan(next, rows, units, planToday(next, call.clock));
+  const { assignments } = await workOut(call, next, rows);
   const adoption = adoptionOf(comparison, assignments, await owedOf(call.db, old.id));
   return { ...view, effects: effectsOf(adoption) };
 }

@@ -2,16 +2,15 @@ import type { PublishPreview } from '../../contracts/plans.ts';
 import { type Cycle, nextPeriod, periodOf } from '../../domain/period.ts';
 import { FIELDS_PER_REPORT } from '../../domain/publishing.ts';
 import { type PlainDate, plainDate } from '../../kernel/plainDate.ts';
+import { owedOf } from '../../storage/repositories/editions.ts';
 import { planRows } from '../../storage/repositories/planRows.ts';
-import { getPlan } from '../../storage/repositories/plans.ts';
-import { unitsOfPlan } from '../../storage/repositories/units.ts';
+import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
-import { isNextEdition } from '../editions/adopt.ts';
-import { effectsOf, planAdoption } from '../editions/adoption.ts';
-import { planToday } from './planDay.ts';
-import { assignPlan, type MeasureAssignment } from './publishing/assignments.ts';
+import { adoptionOf, effectsOf } from '../editions/adoption.ts';
+import type { MeasureAssignment } from './publishing/assignments.ts';
 import { findBlockers } from './publishing/blockers.ts';
 import { publishCounts } from './publishing/publishCounts.ts';
+import { workOut } from './publishing/workOut.ts';
 
 /**
  * What publishing would do now, under the plan's present settings: what stands in its way, how many obligations it
@@ -25,9 +24,8 @@ export async function previewPublish(
   const plan = await getPlan(call.db, input.params.planId);
   mustBeAllowed(call, 'plan.publish', plan);
   const rows = await planRows(call.db, plan.id);
-  const units = await unitsOfPlan(call.db, plan);
-  const today = planToday(plan, call.clock);
-  const assignments = assignPlan(plan, rows, units, today);
+  const { today, units, comparison, assignments } = await workOut(call, plan, rows);
+  const adoption = comparison && adoptionOf(comparison, assignments, await owedBefore(call, plan));
   const blockers = findBlockers(rows, assignments, units, today);
   const { total, national, regional, units: owing } = publishCounts(assignments);
   const fields = total * FIELDS_PER_REPORT;
@@ -39,8 +37,12 @@ export async function previewPublish(
     units: owing,
     waiting: waitingOf(assignments),
     burden: { fields, units: owing, periods, total: fields * periods },
-    edition: isNextEdition(plan) ? effectsOf(await planAdoption(call.db, plan, rows, assignments)) : null,
+    edition: adoption && effectsOf(adoption),
   };
+}
+
+function owedBefore(call: Call, plan: PlanRecord) {
+  return plan.previousId === null ? [] : owedOf(call.db, plan.previousId);
 }
 
 /** Measures nobody owes yet, together where task and words agree. */

@@ -5,7 +5,6 @@ import type { Db } from '../../storage/engine/types.ts';
 import { addAssigned } from '../../storage/repositories/assignments.ts';
 import { numberItems, type PlanRows, planRows } from '../../storage/repositories/planRows.ts';
 import { changePlan, getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
-import { type UnitRow, unitsOfPlan } from '../../storage/repositories/units.ts';
 import type { Call } from '../context.ts';
 import { type Adopted, adopt, isNextEdition } from '../editions/adopt.ts';
 import { type RecordTrace, write } from '../write.ts';
@@ -13,10 +12,10 @@ import { takeDraft } from './correct.ts';
 import { itemNumbers } from './itemNumbers.ts';
 import { planToday, reportingRule } from './planDay.ts';
 import { planView } from './planView.ts';
-import { assignPlan } from './publishing/assignments.ts';
 import { findBlockers, refuseBlocked } from './publishing/blockers.ts';
 import { obligationRows } from './publishing/obligationRows.ts';
 import { type PublishCounts, publishCounts } from './publishing/publishCounts.ts';
+import { workOut } from './publishing/workOut.ts';
 
 interface PublishBody {
   readonly revision: number;
@@ -42,7 +41,7 @@ export async function publish(
     const draft = await takeDraft(tx, call, planId, revision, 'plan.publish');
     const plan = { ...draft, asOf: asOf === null ? null : plainDate(asOf), cycle, reportDueDays };
     const rows = await planRows(tx, planId);
-    const { counts, adopted } = await assign(tx, call, plan, rows, await unitsOfPlan(tx, draft));
+    const { counts, adopted } = await assign(tx, call, plan, rows);
     await numberItems(tx, itemNumbers(rows));
     await changePlan(tx, planId, {
       asOf: plan.asOf,
@@ -72,16 +71,14 @@ async function assign(
   call: Call,
   plan: PlanRecord,
   rows: PlanRows,
-  units: readonly UnitRow[],
 ): Promise<{ counts: PublishCounts; adopted: Adopted | null }> {
-  const today = planToday(plan, call.clock);
-  const assignments = assignPlan(plan, rows, units, today);
+  const { today, units, comparison, assignments } = await workOut({ ...call, db: tx }, plan, rows);
   refuseBlocked(findBlockers(rows, assignments, units, today));
   const unitPaths = new Map(units.map((unit) => [unit.id, unit.path]));
   const opening = { planId: plan.id, today, rule: reportingRule(plan), unitPaths };
   const counts = publishCounts(assignments);
-  if (isNextEdition(plan)) {
-    return { counts, adopted: await adopt(tx, call, plan, rows, assignments, opening) };
+  if (isNextEdition(plan) && comparison !== null) {
+    return { counts, adopted: await adopt(tx, call, plan, comparison, assignments, opening) };
   }
   await addAssigned(tx, obligationRows(call, opening, assignments));
   return { counts, adopted: null };

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../engine/types.ts';
 import { evidence, milestones, obligations, plans, reports, tasks } from '../tables/index.ts';
 import { getPlan, type PlanRecord } from './plans.ts';
@@ -110,4 +110,24 @@ async function movePlaces(tx: Db, from: string, to: string, places: readonly New
     from (values ${sql.join(rows, sql`, `)})
       as v(unit_id, id, part_id, task_id, measure_id, item_id, addressee_kind)
     where o.unit_id = v.unit_id and o.id = v.id and o.plan_id = ${from}`);
+}
+
+/** What units owe of one measure, void ones included. */
+export async function obligationIdsOf(
+  db: Db,
+  planId: string,
+  measureId: string,
+  unitIds: readonly string[],
+): Promise<{ id: string; unitId: string; itemId: string }[]> {
+  const { id, unitId, itemId } = obligations;
+  return db
+    .select({ id, unitId, itemId })
+    .from(obligations)
+    .where(
+      and(
+        eq(obligations.planId, planId),
+        eq(obligations.measureId, measureId),
+        inArray(obligations.unitId, [...unitIds]),
+      ),
+    );
 }

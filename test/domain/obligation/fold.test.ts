@@ -88,7 +88,8 @@ describe('a return restores', () => {
           for (const [i, wish] of between.slice(0, 12).entries()) {
             const body = bodyFor(without, wish, 1_000 + i);
             // only steps that are possible either way, so that the two histories differ in the submission alone
-            if (!allowed(without, body) || !allowed(withIt, body)) continue;
+            // and not voiding, which takes what waits for approval with it
+            if (body.type === 'void' || !allowed(without, body) || !allowed(withIt, body)) continue;
             withIt = applyAction(withIt, actionOf(body, 1_000 + i));
             without = applyAction(without, actionOf(body, 1_000 + i));
           }

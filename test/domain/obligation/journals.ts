@@ -64,6 +64,7 @@ const JUDGING = new Set<ActionType>([
   'close',
   'reopen',
   'void',
+  'restore',
 ]);
 
 /** The person who usually does such a step. */
@@ -124,10 +125,11 @@ const TYPES: Wish['type'][] = [
   'close',
   'reopen',
   'void',
+  'restore',
 ];
 
 const wish: fc.Arbitrary<Wish> = fc.record({
-  // void ends everything, so it is wished for rarely
+  // nothing but restoring follows a void, so it is wished for rarely
   type: fc.oneof(
     { weight: 40, arbitrary: fc.constantFrom(...TYPES.filter((t) => t !== 'void')) },
     { weight: 1, arbitrary: fc.constant<Wish['type']>('void') },
@@ -203,6 +205,7 @@ export function bodyFor(o: Obligation, { type, pick }: Wish, n: number): ActionB
     case 'return-completion':
     case 'reopen':
     case 'void':
+    case 'restore':
       return { type, reason };
     default:
       return { type };

@@ -26,6 +26,7 @@ const BODIES: { readonly [T in ActionType]: Extract<ActionBody, { type: T }> } =
   close: { type: 'close' },
   reopen: { type: 'reopen', reason },
   void: { type: 'void', reason },
+  restore: { type: 'restore', reason },
   revise: {
     type: 'revise',
     editionPlanId: 'p2',

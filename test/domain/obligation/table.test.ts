@@ -54,7 +54,7 @@ const LEADS_TO: Record<ObligationState, Partial<Record<ActionType, readonly Obli
   },
   verified: { close: ['closed'], reopen: ['in-progress'] },
   closed: { reopen: ['in-progress'] },
-  void: {},
+  void: { restore: ['assigned', 'acknowledged', 'broken-down', 'in-progress'] },
 };
 
 describe('random steps', () => {
@@ -73,6 +73,7 @@ describe('random steps', () => {
     expect([...reached].sort()).toEqual(
       [
         'acknowledged',
+        'assigned',
         'broken-down',
         'closed',
         'completion-requested',

@@ -1,5 +1,5 @@
 import { type Assignment, assignMeasure, type MeasureToAssign } from '../../../domain/publishing.ts';
-import { regionalOffices } from '../../../domain/unitNames.ts';
+import { isValid, regionalOffices } from '../../../domain/unitNames.ts';
 import { LuoshiError } from '../../../kernel/errors.ts';
 import type { PlainDate } from '../../../kernel/plainDate.ts';
 import type { ItemRow, MeasureRow, PlanRows, TaskRow } from '../../../storage/repositories/planRows.ts';
@@ -14,19 +14,25 @@ export interface MeasureAssignment extends Assignment {
   readonly toAssign: MeasureToAssign;
 }
 
+/** Units that measures are known to bind, by measure. */
+export type BoundUnits = ReadonlyMap<string, readonly string[]>;
+
 /**
  * What publishing would make of every measure of a plan.
  * @param day units not valid on this day are left out of 各地区
+ * @param bound by measure: units that 有关地区 and the like are known to mean
  */
 export function assignPlan(
   plan: PlanRow,
   rows: PlanRows,
   units: readonly UnitRow[],
   day: PlainDate,
+  bound: BoundUnits,
 ): MeasureAssignment[] {
   const owner = units.find((unit) => unit.id === plan.unitId);
   if (!owner) throw new LuoshiError('INTERNAL', '计划所属的单位不在单位表中');
   const regions = regionalOffices(owner, units, day).map((unit) => unit.id);
+  const valid = new Set(units.filter((unit) => isValid(unit, day)).map((unit) => unit.id));
   const tasks = new Map(rows.tasks.map((task) => [task.id, task]));
   return rows.measures.flatMap((measure) => {
     const task = tasks.get(measure.taskId);
@@ -38,9 +44,13 @@ export function assignPlan(
       measure,
       items: new Map(items.map((item) => [item.id, item])),
       toAssign,
-      ...assignMeasure(toAssign, regions),
+      ...assignMeasure(toAssign, regions, validOf(bound.get(measure.id) ?? [], valid)),
     };
   });
+}
+
+function validOf(unitIds: readonly string[], valid: ReadonlySet<string>): string[] {
+  return unitIds.filter((unitId) => valid.has(unitId));
 }
 
 function measureToAssign(

@@ -123,6 +123,7 @@ export const action: SameKeys<typeof zh.action> = {
   close: 'Sign off',
   reopen: 'Re-open',
   void: 'Void',
+  restore: 'Restore',
   revise: 'Revised',
 };
 

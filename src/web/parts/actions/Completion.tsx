@@ -7,7 +7,7 @@ import { ProblemNote } from '../../kit/states.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { useObligationAct } from './useObligationAct.ts';
 
-type Asking = 'return-completion' | 'reopen' | 'void' | null;
+type Asking = 'return-completion' | 'reopen' | 'void' | 'restore' | null;
 
 /** 申请办结, 核查, 销号, 回头看: whichever is possible now, with what stands in the way where it is not. */
 export function Completion({ page }: { page: ObligationPage }) {
@@ -85,7 +85,7 @@ function Buttons({
   onAsk: (asks: Asking) => void;
   onTake: (type: Plain) => void;
 }) {
-  const asked = ['void', 'reopen', 'return-completion'] as const;
+  const asked = ['void', 'restore', 'reopen', 'return-completion'] as const;
   const plain = ['request-completion', 'verify', 'close'] as const;
   return (
     <>
@@ -93,7 +93,7 @@ function Buttons({
         <Button
           key={step}
           size="small"
-          look={step === 'reopen' ? 'plain' : 'danger'}
+          look={step === 'reopen' || step === 'restore' ? 'plain' : 'danger'}
           onClick={() => onAsk(step)}
         >
           {t(`action.${step}`)}

@@ -177,7 +177,7 @@ function MoreSteps({ page, focus }: { page: ObligationPage; focus: string | null
           <BreakDown key={JSON.stringify(page.breakdown)} page={page} onDone={() => undefined} />
         </Fold>
       ) : null}
-      {may('request-completion', 'return-completion', 'verify', 'close', 'reopen', 'void') ? (
+      {may('request-completion', 'return-completion', 'verify', 'close', 'reopen', 'void', 'restore') ? (
         <Fold
           title={
             may('request-completion', 'return-completion', 'verify', 'close')

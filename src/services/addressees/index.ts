@@ -1,0 +1,2 @@
+export { listAddressees } from './listAddressees.ts';
+export { settleAddressees } from './settleAddressees.ts';
