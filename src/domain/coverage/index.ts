@@ -1,5 +1,7 @@
 export { amountsIn } from './amounts.ts';
+export { compareCoverage, coverageOf } from './compareCoverage.ts';
 export { type DutyIndex, indexDuties } from './dutyIndex.ts';
+export { judgeDuty } from './judgeDuty.ts';
 export { matchPlan } from './matchPlan.ts';
 export { type DutyOptions, dutiesOf, localItemsOf } from './points.ts';
 export { AUTOMATIC, NEAR } from './score.ts';

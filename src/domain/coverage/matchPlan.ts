@@ -17,23 +17,33 @@ const OF_THE_BEST = 0.72;
  */
 export function matchPlan(index: DutyIndex, localItems: readonly LocalItem[]): Match[] {
   const scored = scoreItems(index, localItems);
-  return index.duties.map((duty, position) => ({
-    duty,
-    proposals: ranked(scored, position).map((found) => proposalOf(index, position, found)),
-  }));
+  return index.duties.map((duty, position) => ({ duty, proposals: proposalsOf(index, position, scored) }));
+}
+
+/**
+ * What is proposed for one duty: all that count, and of the others the best, marked with the words they share.
+ * @param kept keys of items that are shown whatever their score
+ */
+export function proposalsOf(
+  index: DutyIndex,
+  position: number,
+  scored: readonly ScoredItem[],
+  kept: ReadonlySet<string> = new Set(),
+): Proposal[] {
+  const scoreOf = ({ scores }: ScoredItem): number => scores[position] ?? 0;
+  return scored
+    .filter((found) => scoreOf(found) >= NEAR || kept.has(found.item.key))
+    .sort((a, b) => scoreOf(b) - scoreOf(a) || byKey(a.item.key, b.item.key))
+    .filter(
+      (found, rank) =>
+        rank < MOST_PROPOSED || countsFor(scoreOf(found), found.best) || kept.has(found.item.key),
+    )
+    .map((found) => proposalOf(index, position, found));
 }
 
 /** True when an item counts for a duty by its score: like enough, and not much more like another duty. */
-export function countsFor(score: number, best: number): boolean {
+function countsFor(score: number, best: number): boolean {
   return score >= AUTOMATIC && score >= best * OF_THE_BEST;
-}
-
-/** All that count, and of the others the best. */
-function ranked(scored: readonly ScoredItem[], position: number): ScoredItem[] {
-  const scoreOf = ({ scores }: ScoredItem): number => scores[position] ?? 0;
-  const near = scored.filter((found) => scoreOf(found) >= NEAR);
-  const sorted = near.sort((a, b) => scoreOf(b) - scoreOf(a) || byKey(a.item.key, b.item.key));
-  return sorted.filter((found, rank) => rank < MOST_PROPOSED || countsFor(scoreOf(found), found.best));
 }
 
 /** 2/1/1 before 10/1/1. */

@@ -1,0 +1,34 @@
+import type { AddresseeKind } from '../plan.ts';
+import type { Duty, Finding, LocalItem } from './types.ts';
+
+const SOME: ReadonlySet<AddresseeKind> = new Set(['some-regions', 'conditional-regions', 'project-regions']);
+/** Words that take out a part of those who are to act or to benefit. */
+const NARROWING =
+  /有条件的?(?:地区|地方|市|州|县|区|城市|园区|单位|企业|机构|高校)[^，,。；;]{0,4}|(?:具备|符合)(?:相应|一定)?条件的[^，,。；;的]{0,8}|条件(?:成熟|具备)的[^，,。；;的]{0,8}|(?:部分|个别|少数|若干)(?:市|州|县|区|地区|地方|城市|园区|单位|企业|高校|机构|领域|行业)[^，,。；;]{0,4}|(?:选择|选取|确定|在)[^，,。；;]{0,12}(?:先行|试点)(?!示范)|先行先试|试点(?!示范|工作方案)/;
+/** 各级 and 省级: whom a duty means, and of whom the local item speaks. */
+const EVERY_LEVEL = /各级|全部|所有|全覆盖|全体/;
+const ONE_LEVEL = /省级|省本级|市本级|省局机关|局机关/;
+
+/** A narrower circle, when every item that counts draws one and the duty does not. */
+export function addresseeFinding(duty: Duty, items: readonly LocalItem[]): Finding | null {
+  if (SOME.has(duty.addressee.kind) || items.length === 0) return null;
+  const narrowed = items.map((item) => narrowerWords(duty, item));
+  const local = narrowed[0];
+  if (local === null || local === undefined || narrowed.includes(null)) return null;
+  const owed = EVERY_LEVEL.exec(duty.text)?.[0] ?? duty.addressee.text?.replace(/\s+/g, '') ?? '不分地区';
+  return {
+    aspect: 'addressee',
+    effect: 'weaker',
+    duty: owed,
+    local,
+    why: `范围缩小：上级「${owed}」，本地「${local}」`,
+  };
+}
+
+function narrowerWords(duty: Duty, item: LocalItem): string | null {
+  if (SOME.has(item.addressee.kind)) return item.addressee.text?.replace(/\s+/g, '') ?? '部分地区';
+  const narrowing = NARROWING.test(duty.text) ? undefined : NARROWING.exec(item.text)?.[0];
+  if (narrowing !== undefined) return narrowing;
+  if (!EVERY_LEVEL.test(duty.text) || EVERY_LEVEL.test(item.text)) return null;
+  return ONE_LEVEL.exec(item.text)?.[0] ?? null;
+}

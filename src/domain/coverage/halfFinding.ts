@@ -1,0 +1,67 @@
+import { fold, foldedWords } from './fold.ts';
+import { gramsIn } from './grams.ts';
+import type { Duty, Finding, LocalItem, PairHalves } from './types.ts';
+
+/** So much of a half's telling words must stand in the local plan. */
+const ENOUGH = 0.55;
+/** Verbs of which each does for the others. */
+const VERB_GROUPS: readonly (readonly string[])[] = [
+  ['建设', '建成', '建立', '打造', '设立', '新建', '组建', '成立', '创建', '搭建', '布局'],
+  ['运行', '运营', '运转', '使用', '投用', '启用', '运维'],
+  ['制定', '制订', '编制', '起草', '编写', '出台', '修订'],
+  ['印发', '发布', '公布', '出台', '下发'],
+  ['实施', '落实', '执行', '推行', '贯彻'],
+];
+
+/** Halves of pairs that nothing in the sentences of the items takes up, while another half of the same pair stands there. */
+export function halfFindings(duty: Duty, items: readonly LocalItem[]): Finding[] {
+  if (items.length === 0 || duty.pairs.length === 0) return [];
+  const sentences = [...new Set(items.flatMap((item) => [item.text, item.sentence]))].join('，');
+  const local = items[0]?.text.replace(/\s+/g, '') ?? '';
+  return duty.pairs.flatMap((pair) => {
+    const dropped = droppedHalves(pair, sentences);
+    if (dropped.length === 0) return [];
+    const whole = pair.halves.map(bare).join('、');
+    const words = dropped.map(bare).join('、');
+    return [
+      {
+        aspect: 'half' as const,
+        effect: 'weaker' as const,
+        duty: whole,
+        local,
+        why: `内容缺项：上级「${whole}」，本地「${local}」没有「${words}」`,
+      },
+    ];
+  });
+}
+
+function droppedHalves({ kind, halves }: PairHalves, sentences: string): string[] {
+  const words = foldedWords(sentences);
+  const grams = new Set(gramsIn(fold(sentences)).ids);
+  const present = halves.map((half) =>
+    kind === 'verb' ? holdsVerb(half, sentences) : holds(half, words, grams),
+  );
+  return present.includes(true) ? halves.filter((_, i) => !present[i]) : [];
+}
+
+function holdsVerb(verb: string, sentences: string): boolean {
+  if (sentences.includes(verb)) return true;
+  return VERB_GROUPS.some((group) => group.includes(verb) && group.some((word) => sentences.includes(word)));
+}
+
+/** True when its words stand in the folded text whole, or enough of what tells them apart does. */
+function holds(half: string, words: string, grams: ReadonlySet<number>): boolean {
+  const folded = foldedWords(half).trim();
+  if (folded === '' || words.includes(folded)) return true;
+  const { ids, weights } = gramsIn(fold(half));
+  let [all, found] = [0, 0];
+  for (const [i, id] of ids.entries()) {
+    all += weights[i] ?? 0;
+    if (grams.has(id)) found += weights[i] ?? 0;
+  }
+  return all > 0 && found / all >= ENOUGH;
+}
+
+function bare(text: string): string {
+  return text.replace(/\s+/g, '');
+}

@@ -1,0 +1,90 @@
+import { addresseeFinding } from './addresseeFinding.ts';
+import { dateFinding } from './dateFinding.ts';
+import { halfFindings } from './halfFinding.ts';
+import { quantityFindings } from './quantityFinding.ts';
+import type { CoverageContext, CoveringItem, Duty, Finding, Judgement } from './types.ts';
+import { verbFinding } from './verbFinding.ts';
+
+/**
+ * Judges what becomes of a duty by the items that count for it. In each point the best item decides, so that one more
+ * item never makes a duty worse off.
+ * @param items those that count, the best first; empty: none does
+ * @param nearest best item that does not count, named in the reason of `missing`; null: none
+ */
+export function judgeDuty(
+  duty: Duty,
+  items: readonly CoveringItem[],
+  context: CoverageContext,
+  nearest: CoveringItem | null = null,
+): Judgement {
+  const declared = context.declarations?.get(duty.key);
+  if (declared === 'not-bound') {
+    return unbound(`「${conditionOf(duty)}」：已声明本地区不在其列，不适用`);
+  }
+  if (items.length === 0) {
+    return declared !== 'bound' && bindsByCondition(duty)
+      ? unbound(`上级只对「${conditionOf(duty)}」提出，本地区没有声明符合，计划中也没有相应举措，按不适用`)
+      : { verdict: 'missing', findings: [], why: whyMissing(duty, nearest) };
+  }
+  const findings = findingsOf(duty, items);
+  const weaker = findings.filter(({ effect }) => effect === 'weaker');
+  const stricter = findings.filter(({ effect }) => effect === 'stricter');
+  if (weaker.length > 0) return { verdict: 'weakened', findings, why: whyWeakened(weaker, stricter) };
+  if (stricter.length > 0) {
+    return { verdict: 'stricter', findings, why: `${reasons(stricter)}；高于上级要求，须明确确认` };
+  }
+  return { verdict: 'covered', findings, why: whyCovered(duty, items) };
+}
+
+/** A duty of every region is missing where nothing answers it; one for those who meet a condition does not bind others. */
+function bindsByCondition({ addressee }: Duty): boolean {
+  return addressee.kind === 'conditional-regions' || addressee.kind === 'project-regions';
+}
+
+function unbound(why: string): Judgement {
+  return { verdict: 'not-applicable', findings: [], why };
+}
+
+function findingsOf(duty: Duty, items: readonly CoveringItem[]): Finding[] {
+  const local = items.map(({ item }) => item);
+  return [
+    verbFinding(duty, local),
+    ...quantityFindings(duty, local),
+    dateFinding(duty, local),
+    addresseeFinding(duty, local),
+    ...halfFindings(duty, local),
+  ].filter((finding): finding is Finding => finding !== null);
+}
+
+function whyWeakened(weaker: readonly Finding[], stricter: readonly Finding[]): string {
+  const also = stricter.length === 0 ? '' : `；另有加严，${reasons(stricter)}`;
+  return `${reasons(weaker)}${also}`;
+}
+
+function reasons(findings: readonly Finding[]): string {
+  return findings.map(({ why }) => why).join('；');
+}
+
+function whyCovered(duty: Duty, items: readonly CoveringItem[]): string {
+  const local = items.map(({ item }) => `「${bare(item.text)}」`).join('');
+  const words = items[0]?.words.slice(0, 3).join('、') ?? '';
+  const same = words === '' ? '由人确认对应' : `相同字句：${words}`;
+  return `上级「${bare(duty.text)}」，本地${local}；${same}；力度、数量、时限、范围均未减弱`;
+}
+
+function whyMissing(duty: Duty, nearest: CoveringItem | null): string {
+  const listed = duty.addressee.kind === 'some-regions' ? `（限「${conditionOf(duty)}」，以列名为准）` : '';
+  const head = `上级「${bare(duty.text)}」${listed}，本地没有相应举措`;
+  if (nearest === null) return head;
+  const words = nearest.words.slice(0, 3).join('、');
+  const same = words === '' ? '' : `，相同字句：${words}`;
+  return `${head}；字面最近的是「${bare(nearest.item.text)}」（${nearest.score.toFixed(2)}${same}），不足以认定`;
+}
+
+function conditionOf({ addressee, condition }: Duty): string {
+  return bare(addressee.text ?? condition ?? '有关地区');
+}
+
+function bare(text: string): string {
+  return text.replace(/\s+/g, '');
+}
