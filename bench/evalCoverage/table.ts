@@ -1,0 +1,139 @@
+import type { Evaluation, HalfFigures } from './evaluate.ts';
+import { type Hit, recallOf } from './recall.ts';
+import type { Share, VerdictScore } from './verdicts.ts';
+
+const SETS = ['B duty→item', 'B item→duty', 'A regional→national', 'A national→regional'] as const;
+const DEGREES = [1, 2, 3] as const;
+const OWN = 'luoshi';
+
+const SCORES: Readonly<Record<keyof VerdictScore, string>> = {
+  accuracyOfMatched: 'verdict accuracy, truly matched duties',
+  accuracy: 'verdict accuracy, all duties',
+  automaticPrecision: 'automatic verdicts: precision',
+  automaticRecall: 'automatic verdicts: recall',
+  missingPrecision: 'missing: precision',
+  missingRecall: 'missing: recall',
+  weakenedPrecision: 'weakened: precision',
+  weakenedRecall: 'weakened: recall',
+  aspects: 'aspects named exactly (weakened, stricter)',
+  addedPrecision: 'added: precision',
+  addedRecall: 'added: recall',
+  nearest: 'nearest duty shown for added',
+};
+
+/** The figures of both halves as a person reads them. */
+export function renderEvaluation({ halves, chosen }: Evaluation): string {
+  const setups = chosen.flatMap(({ ranker, setup }) =>
+    setup === null ? [] : [`${ranker.name}: ${JSON.stringify(setup)}`],
+  );
+  return [
+    `set-ups chosen on the tuning half\n  ${setups.join('\n  ')}`,
+    ...Object.values(halves).flatMap((half) => [renderRecall(half), renderVerdicts(half)]),
+  ].join('\n\n');
+}
+
+function renderRecall({ half, ranked }: HalfFigures): string {
+  const names = ranked.map(({ ranker }) => ranker);
+  const lines = [`${half}: recall@1 / recall@3`, row('', ['questions', ...names, 'margin @1', 'margin @3'])];
+  for (const set of SETS) {
+    const degrees = set.startsWith('B') ? [null, ...DEGREES] : [null];
+    for (const degree of degrees) {
+      const asked = ranked.map(({ hits }) => recallOf(questions(hits, set, degree)));
+      const label = degree === null ? set : `  degree ${degree}`;
+      const figures = asked.map(({ at1, at3 }) => `${digits(at1)} / ${digits(at3)}`);
+      lines.push(
+        row(label, [
+          String(asked[0]?.asked ?? 0),
+          ...figures,
+          margin(asked.map(({ at1 }) => at1)),
+          margin(asked.map(({ at3 }) => at3)),
+        ]),
+      );
+    }
+  }
+  return lines.join('\n');
+}
+
+/** Questions of one set, of all degrees or of one. */
+export function questions(hits: readonly Hit[], set: string, degree: number | null): readonly Hit[] {
+  return hits.filter((hit) => hit.set === set && (degree === null || hit.degree === degree));
+}
+
+/** By how much the product (first) is ahead of the better library. */
+function margin([own = 0, ...others]: readonly number[]): string {
+  const ahead = own - Math.max(...others);
+  return `${ahead >= 0 ? '+' : ''}${ahead.toFixed(3)}`;
+}
+
+function renderVerdicts({ half, cases, score }: HalfFigures): string {
+  const keys: (keyof VerdictScore)[] = [
+    'accuracyOfMatched',
+    'accuracy',
+    'automaticPrecision',
+    'automaticRecall',
+    'missingPrecision',
+    'missingRecall',
+    'weakenedPrecision',
+    'weakenedRecall',
+    'aspects',
+    'addedPrecision',
+    'addedRecall',
+    'nearest',
+  ];
+  const verdicts = ['covered', 'weakened', 'stricter', 'missing', 'not-applicable'] as const;
+  const table = verdicts.map((right) =>
+    row(
+      `  right: ${right}`,
+      verdicts.map((said) => String(cases.filter((one) => one.right === right && one.said === said).length)),
+    ),
+  );
+  return [
+    `${half}: verdicts of ${OWN}`,
+    ...keys.map((key) => row(`  ${SCORES[key]}`, [shown(score[key])])),
+    row('  right ↓ said →', verdicts),
+    ...table,
+  ].join('\n');
+}
+
+function shown({ good, of, share }: Share): string {
+  return `${share === null ? '—' : digits(share)} (${good}/${of})`;
+}
+
+/** Every wrong answer of a half, with its texts. */
+export function renderDiff({ ranked, cases, added }: HalfFigures): string {
+  const hits = ranked.find(({ ranker }) => ranker === OWN)?.hits ?? [];
+  const late = hits
+    .filter(({ rank, set }) => set.startsWith('B') && rank !== 1)
+    .map(
+      ({ set, degree, rank, asked, right, first }) =>
+        `[${set}, degree ${degree}] rank ${rank ?? '—'}\n  asked  ${plain(asked)}\n  right  ${plain(right)}\n  first  ${plain(first ?? '—')}`,
+    );
+  const wrong = cases
+    .filter(
+      ({ right, said, matched }) =>
+        right !== said || (!matched && said !== 'missing' && said !== 'not-applicable'),
+    )
+    .map(
+      (one) =>
+        `[${one.plan} right ${one.right} ${one.rightAspects.join()}, said ${one.said} ${one.saidAspects.join()}${one.matched ? '' : ', other item'}]\n  duty     ${one.duty}\n  sentence ${one.sentence ?? '—'}\n  counted  ${one.counted.join(' | ') || '—'}\n  why      ${one.why}`,
+    );
+  const own = added
+    .filter(({ right, said }) => right !== said)
+    .map(
+      ({ plan, text, right }) =>
+        `[${plan} ${right ? 'added, but counted for a duty' : 'answers a duty, but called added'}] ${text}`,
+    );
+  return [...late, ...wrong, ...own].join('\n');
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+function digits(value: number): string {
+  return value.toFixed(3);
+}
+
+function row(label: string, cells: readonly string[]): string {
+  return `${label.padEnd(46)}${cells.map((cell) => cell.padEnd(18)).join('')}`.trimEnd();
+}
