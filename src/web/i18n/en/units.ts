@@ -23,6 +23,7 @@ export const units = {
   silentNone: 'There is no such unit.',
   silentNoneNext: 'Once something is assigned, it is listed here at once.',
   open: 'Open obligations',
+  openCount: '{n} items',
   since: 'Assigned since',
   previous: 'Previous',
   next: 'Next',

@@ -23,6 +23,7 @@ export const units = {
   silentNone: '没有这样的单位。',
   silentNoneNext: '交办之后，这里会立即列出。',
   open: '在办事项',
+  openCount: '{n} 项',
   since: '最早交办',
   previous: '上一批',
   next: '下一批',

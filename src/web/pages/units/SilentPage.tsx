@@ -73,7 +73,7 @@ function SilentList({ name }: { name: 'listOwnerless' | 'listNeverAnswered' }) {
                           )}
                         </td>
                         <td>{t(`level.${row.level}`)}</td>
-                        <td className="num">{count(row.obligations)}</td>
+                        <td className="num">{t('units.openCount', { n: count(row.obligations) })}</td>
                         <td>{longDay(row.since)}</td>
                         <td className="num">
                           {row.people === 0 ? (

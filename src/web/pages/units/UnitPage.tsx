@@ -66,7 +66,7 @@ function Shown({ page }: { page: Page }) {
 function Facts({ page: { unit, successors } }: { page: Page }) {
   const may = useMay();
   return (
-    <section className="panel">
+    <section className="panel upanel">
       <dl className="ufacts">
         <dt>{t('people.unitShort')}</dt>
         <dd lang="zh-CN">{unit.shortName}</dd>
@@ -111,7 +111,7 @@ function Facts({ page: { unit, successors } }: { page: Page }) {
 
 function NamesPanel({ names }: { names: Page['names'] }) {
   return (
-    <section className="panel">
+    <section className="panel upanel">
       <div className="ph">
         <h2>{t('units.names')}</h2>
       </div>
@@ -136,7 +136,7 @@ function NamesPanel({ names }: { names: Page['names'] }) {
 function EventsPanel({ page: { events } }: { page: Page }) {
   if (events.length === 0) return null;
   return (
-    <section className="panel">
+    <section className="panel upanel">
       <div className="ph">
         <h2>{t('units.events')}</h2>
       </div>
