@@ -11,11 +11,12 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { Finding, Verdict } from '../../domain/coverage/index.ts';
 
 /** Words that match, as ranges of characters in both texts. */
 export interface MappingMarks {
-  readonly duty: readonly (readonly [start: number, end: number])[];
-  readonly item: readonly (readonly [start: number, end: number])[];
+  readonly duty: [start: number, end: number][];
+  readonly item: [start: number, end: number][];
 }
 
 /**
@@ -63,9 +64,9 @@ export const coverage = pgTable(
     dutyId: text().notNull(),
     /** The unit's own plan that was held against it. */
     planId: text().notNull(),
-    verdict: text().notNull(),
-    /** What is weaker or stricter: verb, quantity, date, addressee, half. */
-    findings: jsonb().$type<string[]>().notNull(),
+    verdict: text().$type<Verdict>().notNull(),
+    /** What is weaker or stricter. */
+    findings: jsonb().$type<Pick<Finding, 'aspect' | 'effect'>[]>().notNull(),
     why: text().notNull(),
     /** Its deadline is later than the one above. */
     later: boolean().notNull(),
