@@ -4,7 +4,7 @@ import type { Duty, Finding, LocalItem } from './types.ts';
 const SOME: ReadonlySet<AddresseeKind> = new Set(['some-regions', 'conditional-regions', 'project-regions']);
 /** Words that take out a part of those who are to act or to benefit. */
 const NARROWING =
-  /有条件的?(?:地区|地方|市|州|县|区|城市|园区|单位|企业|机构|高校)[^，,。；;]{0,4}|(?:具备|符合)(?:相应|一定)?条件的[^，,。；;的]{0,8}|条件(?:成熟|具备)的[^，,。；;的]{0,8}|(?:部分|个别|少数|若干)(?:市|州|县|区|地区|地方|城市|园区|单位|企业|高校|机构|领域|行业)[^，,。；;]{0,4}|(?:选择|选取|确定|在)[^，,。；;]{0,12}(?:先行|试点)(?!示范)|先行先试|试点(?!示范|工作方案)/;
+  /有条件的?(?:地区|地方|市|州|县|区|城市|园区|单位|企业|机构|高校)|(?:具备|符合)(?:相应|一定)?条件的[^，,。；;的]{0,8}|条件(?:成熟|具备)的[^，,。；;的]{0,8}|(?:部分|个别|少数|若干)(?:市|州|县|区|地区|地方|城市|园区|单位|企业|高校|机构|领域|行业)|(?:选择|选取|确定|在)[^，,。；;]{0,12}(?:先行|试点)(?!示范)|先行先试|试点(?!示范|工作方案)/;
 /** 各级 and 省级: whom a duty means, and of whom the local item speaks. */
 const EVERY_LEVEL = /各级|全部|所有|全覆盖|全体/;
 const ONE_LEVEL = /省级|省本级|市本级|省局机关|局机关/;

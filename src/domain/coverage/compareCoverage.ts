@@ -1,7 +1,7 @@
 import { type DutyIndex, indexDuties } from './dutyIndex.ts';
 import { judgeDuty } from './judgeDuty.ts';
 import { proposalsOf } from './matchPlan.ts';
-import { NEAR, type ScoredItem, scoreItems } from './score.ts';
+import { NEAREST, type ScoredItem, scoreItems } from './score.ts';
 import type {
   AddedItem,
   Coverage,
@@ -82,9 +82,10 @@ function coveringItem({ item, score, words }: Proposal): CoveringItem {
   return { item, score, words };
 }
 
-function addedItem(index: DutyIndex, { item, scores, best }: ScoredItem): AddedItem {
-  const duty = index.duties[scores.indexOf(best)];
-  return { item, nearest: duty && best >= NEAR ? { duty, score: best } : null };
+function addedItem(index: DutyIndex, { item, nearness }: ScoredItem): AddedItem {
+  const score = nearness.reduce((most, near) => Math.max(most, near), 0);
+  const duty = index.duties[nearness.indexOf(score)];
+  return { item, nearest: duty && score >= NEAREST ? { duty, score } : null };
 }
 
 function countsOf(duties: readonly DutyCoverage[], items: number, added: number): CoverageCounts {

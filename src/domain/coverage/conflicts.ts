@@ -22,21 +22,29 @@ const OPPOSITE = 0.35;
 const FOUGHT = 0.75;
 const OTHER_KIND = 0.92;
 
+interface Clause {
+  readonly text: string;
+  readonly ends: boolean;
+}
+
 /** What the likeness of two items is multiplied by for what their words cannot both mean. */
 export interface Bearing {
   /** One bit for each kind of right named. */
   readonly rights: number;
-  readonly ending: boolean;
+  /** Clauses, and which of them put an end to something; null: none does. */
+  readonly endings: readonly Clause[] | null;
   readonly against: boolean;
   readonly supporting: boolean;
   readonly deliverable: string;
+  readonly text: string;
 }
 
 export function bearingOf(point: Pick<PlanPoint, 'text' | 'deliverable'>): Bearing {
   const { text, deliverable } = point;
   return {
     rights: RIGHTS.reduce((bits, words, i) => (words.test(text) ? bits | (1 << i) : bits), 0),
-    ending: ENDING.test(text),
+    endings: ENDING.test(text) ? clausesOf(text) : null,
+    text,
     against: AGAINST.test(text),
     supporting: FOR.test(text),
     deliverable,
@@ -47,11 +55,37 @@ export function bearingOf(point: Pick<PlanPoint, 'text' | 'deliverable'>): Beari
 export function agreement(a: Bearing, b: Bearing): number {
   let factor = 1;
   if (a.rights !== 0 && b.rights !== 0 && (a.rights & b.rights) === 0) factor *= OTHER_RIGHT;
-  if (a.ending !== b.ending) factor *= OPPOSITE;
+  if (isOpposite(a, b)) factor *= OPPOSITE;
   if ((a.against && !b.against && b.supporting) || (b.against && !a.against && a.supporting))
     factor *= FOUGHT;
   if (a.deliverable !== b.deliverable && a.deliverable !== 'other' && b.deliverable !== 'other') {
     factor *= OTHER_KIND;
   }
   return factor;
+}
+
+/** True when of the clauses that are most alike one puts an end to what the other does. */
+function isOpposite(a: Bearing, b: Bearing): boolean {
+  if (a.endings === null && b.endings === null) return false;
+  return endsWhat(a, b.text) !== endsWhat(b, a.text);
+}
+
+function endsWhat({ endings }: Bearing, other: string): boolean {
+  let ends = false;
+  let most = -1;
+  for (const clause of endings ?? []) {
+    const shared = sharedPairs(clause.text, other);
+    if (shared > most) [ends, most] = [clause.ends, shared];
+  }
+  return ends;
+}
+
+function sharedPairs(a: string, b: string): number {
+  let shared = 0;
+  for (let at = 0; at + 1 < a.length; at += 1) if (b.includes(a.slice(at, at + 2))) shared += 1;
+  return shared;
+}
+
+function clausesOf(text: string): Clause[] {
+  return text.split(/[，,；;。]/).map((clause) => ({ text: clause, ends: ENDING.test(clause) }));
 }

@@ -1,5 +1,5 @@
 import { type Bearing, bearingOf } from './conflicts.ts';
-import { type FoldedText, fold } from './fold.ts';
+import { type FoldedText, foldItem } from './fold.ts';
 import { type Grams, gramsIn, gramsOf } from './grams.ts';
 import type { Duty, PlanPoint } from './types.ts';
 
@@ -28,7 +28,7 @@ export interface DutyIndex {
  * from the plan that is compared: an item's score does not change because another item of its plan does.
  */
 export function indexDuties(duties: readonly Duty[]): DutyIndex {
-  const folded = duties.map((duty) => fold(duty.text));
+  const folded = duties.map(foldItem);
   const grams = folded.map(gramsIn);
   const rarity = rarityIn(grams);
   const context = contextsOf(duties);

@@ -1,7 +1,6 @@
 import { agreement, bearingOf } from './conflicts.ts';
 import { contextsOf, type DutyIndex } from './dutyIndex.ts';
-import type { FoldedText } from './fold.ts';
-import { fold } from './fold.ts';
+import { type FoldedText, foldItem } from './fold.ts';
 import { type Grams, gramsIn } from './grams.ts';
 import type { LocalItem } from './types.ts';
 
@@ -10,13 +9,18 @@ export const AUTOMATIC = 0.5;
 /** Below it the words shared tell nothing. */
 export const NEAR = 0.2;
 
+/** From here on the words of an added item are near to those of a duty it does not answer. */
+export const NEAREST = 0.3;
+
 /** Likeness of one local item to every duty. */
 export interface ScoredItem {
   readonly item: LocalItem;
   readonly folded: FoldedText;
   /** By position of the duty, 0 … 1. */
   readonly scores: Float64Array;
-  /** The best of them. */
+  /** The same before what speaks against a pair (another right, the opposite action) is taken off. */
+  readonly nearness: Float64Array;
+  /** The best of the scores. */
   readonly best: number;
 }
 
@@ -42,12 +46,13 @@ export function scoreItems(index: DutyIndex, items: readonly LocalItem[]): Score
 }
 
 function scoreItem(index: DutyIndex, item: LocalItem, titles: Float64Array): ScoredItem {
-  const folded = fold(item.text);
+  const folded = foldItem(item);
   const grams = gramsIn(folded);
   const { byDuty, byItem, total } = sharedWith(index.words, index, grams);
   const titled = sharedWith(index.titles, index, grams).byDuty;
   const bearing = bearingOf(item);
   const scores = new Float64Array(index.duties.length);
+  const nearness = new Float64Array(index.duties.length);
   let best = 0;
   for (const [duty, shared] of byDuty.entries()) {
     if (shared === 0) continue;
@@ -58,9 +63,10 @@ function scoreItem(index: DutyIndex, item: LocalItem, titles: Float64Array): Sco
     const judged = index.bearings[duty];
     const score = calibrated(judged ? raw * agreement(judged, bearing) : raw);
     scores[duty] = score;
+    nearness[duty] = calibrated(raw);
     best = Math.max(best, score);
   }
-  return { item, folded, scores, best };
+  return { item, folded, scores, nearness, best };
 }
 
 interface Sides {
