@@ -18,7 +18,8 @@ const SCORES: Readonly<Record<keyof VerdictScore, string>> = {
   aspects: 'aspects named exactly (weakened, stricter)',
   addedPrecision: 'added: precision',
   addedRecall: 'added: recall',
-  nearest: 'nearest duty shown for added',
+  nearest: 'nearest duty of added: shown',
+  nearestPrecision: 'nearest duty of added: right where shown',
 };
 
 /** The figures of both halves as a person reads them. */
@@ -79,6 +80,7 @@ function renderVerdicts({ half, cases, score }: HalfFigures): string {
     'addedPrecision',
     'addedRecall',
     'nearest',
+    'nearestPrecision',
   ];
   const verdicts = ['covered', 'weakened', 'stricter', 'missing', 'not-applicable'] as const;
   const table = verdicts.map((right) =>

@@ -54,6 +54,8 @@ export interface VerdictScore {
   readonly addedRecall: Share;
   /** Of the added sentences found that have a nearest duty: it was shown. */
   readonly nearest: Share;
+  /** Of the added sentences found with a nearest duty shown: it is the labelled one. */
+  readonly nearestPrecision: Share;
 }
 
 /** What is said of every duty of a plan beside what is right. */
@@ -117,6 +119,8 @@ export function scoreVerdicts(cases: readonly VerdictCase[], added: readonly Add
   const named = ({ rightAspects, saidAspects }: VerdictCase): boolean =>
     rightAspects.join() === saidAspects.join();
   const agreed = ({ right, said }: AddedCase): boolean => right && said;
+  const shown = ({ rightNearest, saidNearest }: AddedCase): boolean =>
+    rightNearest !== null && saidNearest.includes(rightNearest);
   return {
     accuracyOfMatched: shareOf(
       cases.filter(({ matched }) => matched),
@@ -158,7 +162,11 @@ export function scoreVerdicts(cases: readonly VerdictCase[], added: readonly Add
     ),
     nearest: shareOf(
       added.filter((one) => agreed(one) && one.rightNearest !== null),
-      ({ rightNearest, saidNearest }) => rightNearest !== null && saidNearest.includes(rightNearest),
+      shown,
+    ),
+    nearestPrecision: shareOf(
+      added.filter((one) => agreed(one) && one.saidNearest.length > 0),
+      shown,
     ),
   };
 }
