@@ -8,11 +8,13 @@ import { ledgerEndpoints } from './ledger.ts';
 import { obligationEndpoints } from './obligations.ts';
 import { peopleEndpoints } from './people.ts';
 import { planEndpoints } from './plans.ts';
+import { substitutionEndpoints } from './substitutions.ts';
 import { unitEndpoints } from './units.ts';
 
 /** Every route of the API under /api/v1, by name. */
 export const endpoints = {
   ...peopleEndpoints,
+  ...substitutionEndpoints,
   ...unitEndpoints,
   ...planEndpoints,
   ...editionEndpoints,

@@ -5,6 +5,7 @@ import { can } from '../domain/roles.ts';
 import { LuoshiError } from '../kernel/errors.ts';
 import { localActor } from '../services/people/localActor.ts';
 import { ANONYMOUS, resolveSession } from '../services/people/session.ts';
+import { actFor } from '../services/people/substitutions.ts';
 import { mustBeSameSite } from './crossSite.ts';
 import { type Caller, type Server, webHeaders } from './exchange.ts';
 
@@ -14,6 +15,8 @@ const MAX_REQUESTS = 600;
 /** Requests a minute of one address to what needs no session: sign-in and one-time links. */
 const MAX_AT_THE_DOOR = 20;
 const LOCAL_KEY_HEADER = 'x-luoshi-local-key';
+/** Id of the person for whom the one signed in acts (a substitution must hold today). */
+const ACTING_FOR_HEADER = 'x-luoshi-acting-for';
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 type Gate = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
@@ -58,7 +61,12 @@ async function callerOf(request: FastifyRequest, server: Server, name: EndpointN
     return { actor: localActor(permission), sessionId: null, cookies: [] };
   }
   const found = await resolveSession(server.house, server.auth, webHeaders(request));
-  return found ?? { actor: ANONYMOUS, sessionId: null, cookies: [] };
+  if (!found) return { actor: ANONYMOUS, sessionId: null, cookies: [] };
+  const away = request.headers[ACTING_FOR_HEADER];
+  // with the rights of the one who is away, named by both
+  return typeof away === 'string'
+    ? { ...found, actor: await actFor(server.house, found.actor, away) }
+    : found;
 }
 
 /** Whether the request comes from a command on this very machine (ADR 0007): not through a proxy, with the right key. */

@@ -22,6 +22,12 @@ import { acceptInvitation, getInvitation, renewInvitation } from '../services/pe
 import type { Link } from '../services/people/links.ts';
 import { getSession, type SignedIn } from '../services/people/session.ts';
 import { signIn, signOut } from '../services/people/signIn.ts';
+import {
+  addSubstitution,
+  endSubstitution,
+  listActingFor,
+  listSubstitutions,
+} from '../services/people/substitutions.ts';
 import { createUser, listUsers, setRoles, updateUser } from '../services/people/users.ts';
 import {
   correct,
@@ -80,6 +86,10 @@ export const handlers: { readonly [K in EndpointName]: Handler<K> } = {
   listUnits,
   createUnit,
   updateUnit,
+  listActingFor,
+  listSubstitutions,
+  addSubstitution,
+  endSubstitution,
   searchUnits,
   getUnit,
   changeUnits,

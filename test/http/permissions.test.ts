@@ -26,6 +26,10 @@ const TABLE: Record<string, string> = {
   listUnits: '                   -  A  A  A  A  A  A  A',
   createUnit: '                  -  -  -  -  -  A  -  -',
   updateUnit: '                  -  -  -  -  -  A  -  -',
+  listActingFor: '               -  A  A  A  A  A  A  A',
+  listSubstitutions: '           -  -  -  -  -  A  A  A',
+  addSubstitution: '             -  -  -  -  -  A  -  -',
+  endSubstitution: '             -  -  -  -  -  A  -  -',
   searchUnits: '                 -  A  A  A  A  A  A  A',
   getUnit: '                     -  A  A  A  A  A  A  A',
   changeUnits: '                 -  -  -  -  -  A  -  -',
@@ -248,6 +252,12 @@ function inputOf(name: EndpointName, variant: string | undefined, unitId: string
       },
     },
     updateUnit: { params: { unitId }, body: { aliases: ['别名'] } },
+    listSubstitutions: { params: { userId: targetUserId } },
+    addSubstitution: {
+      params: { userId: 'nobody' },
+      body: { substituteId: targetUserId, from: '2022-01-01', to: '2099-01-01', reason: '出差' },
+    },
+    endSubstitution: { params: { substitutionId: 'none' } },
     getUnit: { params: { unitId } },
     changeUnits: {
       body: {
