@@ -4,10 +4,13 @@ import type { Duty, Finding, LocalItem } from './types.ts';
 const SOME: ReadonlySet<AddresseeKind> = new Set(['some-regions', 'conditional-regions', 'project-regions']);
 /** Words that take out a part of those who are to act or to benefit. */
 const NARROWING =
-  /有条件的?(?:地区|地方|市|州|县|区|城市|园区|单位|企业|机构|高校)|(?:具备|符合)(?:相应|一定)?条件的[^，,。；;的]{0,8}|条件(?:成熟|具备)的[^，,。；;的]{0,8}|(?:部分|个别|少数|若干)(?:市|州|县|区|地区|地方|城市|园区|单位|企业|高校|机构|领域|行业)|(?:选择|选取|确定|在)[^，,。；;]{0,12}(?:先行|试点)(?!示范)|先行先试|试点(?!示范|工作方案)/;
+  /有条件的?(?:地区|地方|市|州|县|区|城市|园区|单位|企业|机构|高校)|(?:具备|符合)(?:相应|一定)?条件的[^，,。；;的]{0,8}|条件(?:成熟|具备)的[^，,。；;的]{0,8}|(?:部分|个别|少数|若干)(?:市|州|县|区|地区|地方|城市|园区|单位|企业|高校|机构|领域|行业)|(?:选择|选取|确定|在)[^，,。；;]{0,12}(?:先行|试点)(?!示范)|先行先试|[^，,。；;、]{1,6}(?:市|州|县|区|园区)(?:率先|先行|先期)|试点(?!示范|工作方案)/;
+/** Who is chosen for something must meet conditions: that narrows nothing. */
+const CHOOSING = /试点|示范|遴选|推荐|申报|评选|选拔|条件/;
 /** 各级 and 省级: whom a duty means, and of whom the local item speaks. */
 const EVERY_LEVEL = /各级|全部|所有|全覆盖|全体/;
-const ONE_LEVEL = /省级|省本级|市本级|省局机关|局机关/;
+const ONE_LEVEL = /省级|市级/;
+const OWN_OFFICE = /省本级|市本级|[省市]?局机关|机关本级/;
 
 /** A narrower circle, when every item that counts draws one and the duty does not. */
 export function addresseeFinding(duty: Duty, items: readonly LocalItem[]): Finding | null {
@@ -27,8 +30,10 @@ export function addresseeFinding(duty: Duty, items: readonly LocalItem[]): Findi
 
 function narrowerWords(duty: Duty, item: LocalItem): string | null {
   if (SOME.has(item.addressee.kind)) return item.addressee.text?.replace(/\s+/g, '') ?? '部分地区';
-  const narrowing = NARROWING.test(duty.text) ? undefined : NARROWING.exec(item.text)?.[0];
+  const narrowing = CHOOSING.test(duty.text) ? undefined : NARROWING.exec(item.text)?.[0];
   if (narrowing !== undefined) return narrowing;
+  const own = OWN_OFFICE.test(duty.text) ? undefined : OWN_OFFICE.exec(item.text)?.[0];
+  if (own !== undefined) return own;
   if (!EVERY_LEVEL.test(duty.text) || EVERY_LEVEL.test(item.text)) return null;
   return ONE_LEVEL.exec(item.text)?.[0] ?? null;
 }

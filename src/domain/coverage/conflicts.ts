@@ -13,6 +13,8 @@ const RIGHTS: readonly RegExp[] = [
 /** Words that put an end to something. 不断, 不以…为目的 are none. */
 const ENDING =
   /取消|停止|停发|废止|终止|清退|退出(?!机制)|不再|暂停|暂缓|中止|不得|禁止|严禁|杜绝|叫停|(?:不|暂不|不予|无需)(?:单独|另行)?(?:开展|组织|实施|设立|建立|安排|推进|参与|申报|制定|给予|发放|新设|纳入)/;
+/** Words that make something less. */
+const LESSENING = /减少|压减|缩减|压缩|逐步(?:降低|退|收紧)|收紧|退坡|从严控制/;
 /** Words that fight something: the same name with them is the opposite of the name with support. */
 const AGAINST = /打击|查处|整治|惩治|严惩|遏制|治理|防范|惩戒/;
 const FOR = /支持|鼓励|资助|奖励|扶持|培育|投入|壮大|发展|推广|引导/;
@@ -24,7 +26,8 @@ const OTHER_KIND = 0.92;
 
 interface Clause {
   readonly text: string;
-  readonly ends: boolean;
+  /** Null: it grows less, which is neither. */
+  readonly ends: boolean | null;
 }
 
 /** What the likeness of two items is multiplied by for what their words cannot both mean. */
@@ -67,13 +70,15 @@ export function agreement(a: Bearing, b: Bearing): number {
 /** True when of the clauses that are most alike one puts an end to what the other does. */
 function isOpposite(a: Bearing, b: Bearing): boolean {
   if (a.endings === null && b.endings === null) return false;
-  return endsWhat(a, b.text) !== endsWhat(b, a.text);
+  const [first, second] = [endsWhat(a, b.text), endsWhat(b, a.text)];
+  return first !== null && second !== null && first !== second;
 }
 
-function endsWhat({ endings }: Bearing, other: string): boolean {
-  let ends = false;
+function endsWhat({ text, endings }: Bearing, other: string): boolean | null {
+  if (endings === null) return LESSENING.test(text) ? null : false;
+  let ends: boolean | null = false;
   let most = -1;
-  for (const clause of endings ?? []) {
+  for (const clause of endings) {
     const shared = sharedPairs(clause.text, other);
     if (shared > most) [ends, most] = [clause.ends, shared];
   }
@@ -86,6 +91,11 @@ function sharedPairs(a: string, b: string): number {
   return shared;
 }
 
+function endsIn(clause: string): boolean | null {
+  if (ENDING.test(clause)) return true;
+  return LESSENING.test(clause) ? null : false;
+}
+
 function clausesOf(text: string): Clause[] {
-  return text.split(/[，,；;。]/).map((clause) => ({ text: clause, ends: ENDING.test(clause) }));
+  return text.split(/[，,；;。]/).map((clause) => ({ text: clause, ends: endsIn(clause) }));
 }

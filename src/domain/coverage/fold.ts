@@ -1,5 +1,7 @@
 import { COMMON_WORDS, EMPTY_WORDS, JOINTS, SELF_NAMES, TERMS } from './terms.ts';
+import { type Topic, topicsIn } from './topics.ts';
 import type { PlanPoint } from './types.ts';
+import { comparedSign, comparedWords } from './wordForms.ts';
 
 /** A character as it is compared, with where it stands in the text as printed. */
 export interface FoldedText {
@@ -9,6 +11,8 @@ export interface FoldedText {
   readonly weights: readonly number[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
+  /** Kinds of things the words speak of, by number: see `relatedWords`. */
+  readonly topics: readonly Topic[];
 }
 
 interface Entry {
@@ -41,7 +45,7 @@ const joints = new Set([...JOINTS]);
  */
 export function fold(text: string): FoldedText {
   const { plain, places } = withoutSpace(text);
-  const folding = new Folding(places);
+  const folding = new Folding(plain, places);
   for (let at = 0; at < plain.length; ) {
     const sign = plain[at] ?? '';
     const entry = entryAt(plain, at) ?? { form: sign, as: sign, weight: weightOf(sign) };
@@ -56,11 +60,13 @@ class Folding implements FoldedText {
   readonly weights: number[] = [];
   readonly starts: number[] = [];
   readonly ends: number[] = [];
+  readonly topics: readonly Topic[];
   private inTitle = false;
   private readonly places: readonly number[];
 
-  constructor(places: readonly number[]) {
+  constructor(plain: string, places: readonly number[]) {
     this.places = places;
+    this.topics = topicsIn(plain, places);
   }
 
   add({ form, as, weight }: Entry, at: number): void {
@@ -102,7 +108,7 @@ export function foldItem({ text, verb, object }: Pick<PlanPoint, 'text' | 'verb'
     if (at >= to) return weight * AIM_COUNTS;
     return at < begins ? weight * before : weight;
   });
-  return { codes: folded.codes, starts: folded.starts, ends: folded.ends, weights };
+  return { codes: folded.codes, starts: folded.starts, ends: folded.ends, topics: folded.topics, weights };
 }
 
 /** The folded characters as a string, parted by spaces. */
@@ -125,10 +131,7 @@ function withoutSpace(text: string): { plain: string; places: number[] } {
   for (let i = 0; i < text.length; i += 1) {
     const sign = text[i] ?? '';
     if (/\s/.test(sign)) continue;
-    const code = sign.charCodeAt(0);
-    const half = code > 0xff_00 && code < 0xff_5f ? String.fromCharCode(code - 0xfe_e0) : sign;
-    const small = half.toLowerCase();
-    plain += small.length === 1 ? small : half;
+    plain += comparedSign(sign);
     places.push(i);
   }
   return { plain, places };
@@ -140,9 +143,9 @@ function entryAt(plain: string, at: number): Entry | undefined {
 
 function byFirstCharacter(): ReadonlyMap<string, readonly Entry[]> {
   const all: Entry[] = [
-    ...wordsIn(SELF_NAMES).map((form) => ({ form, as: '', weight: 0 })),
-    ...wordsIn(EMPTY_WORDS).map((form) => ({ form, as: form, weight: EMPTY_COUNTS })),
-    ...wordsIn(COMMON_WORDS).map((form) => ({ form, as: form, weight: COMMON_COUNTS })),
+    ...comparedWords(SELF_NAMES).map((form) => ({ form, as: '', weight: 0 })),
+    ...comparedWords(EMPTY_WORDS).map((form) => ({ form, as: form, weight: EMPTY_COUNTS })),
+    ...comparedWords(COMMON_WORDS).map((form) => ({ form, as: form, weight: COMMON_COUNTS })),
     ...TERMS.trim().split('\n').flatMap(entriesOfLine),
   ];
   const known = new Set<string>();
@@ -158,22 +161,8 @@ function byFirstCharacter(): ReadonlyMap<string, readonly Entry[]> {
 }
 
 function entriesOfLine(line: string): Entry[] {
-  const forms = wordsIn(line);
+  const forms = comparedWords(line);
   const as = forms[0] ?? '';
   const weight = TERM_COUNTS * Math.min(1, FULL_LENGTH / as.length);
   return forms.map((form) => ({ form, as, weight }));
-}
-
-function wordsIn(text: string): string[] {
-  return text
-    .trim()
-    .split(/\s+/)
-    .map((word) =>
-      [...word]
-        .map((sign) => {
-          const code = sign.charCodeAt(0);
-          return code > 0xff_00 && code < 0xff_5f ? String.fromCharCode(code - 0xfe_e0) : sign.toLowerCase();
-        })
-        .join(''),
-    );
 }

@@ -11,6 +11,8 @@ export interface Grams {
 const SIGN = 0x1_00_00;
 /** Three characters say again what two pairs said. */
 const THREE_COUNTS = 0.5;
+/** Words that only speak of the same thing. */
+const TOPIC_COUNTS = 0.5;
 /** A run that tells nothing is not looked up. */
 const LEAST = 0.02;
 
@@ -21,6 +23,7 @@ export function gramsOf(text: string): Grams {
 export function gramsIn(folded: FoldedText): Grams {
   const found = new Map<number, number>();
   for (const { id, weight } of runs(folded)) found.set(id, Math.max(weight, found.get(id) ?? 0));
+  for (const { topic } of folded.topics) found.set(-topic, TOPIC_COUNTS);
   return { ids: [...found.keys()], weights: [...found.values()] };
 }
 

@@ -6,7 +6,7 @@ import type { LocalItem, Match, Proposal } from './types.ts';
 /** Most items proposed for one duty. */
 const MOST_PROPOSED = 5;
 /** An item goes to another duty when it is less than so much as like this one. */
-const OF_THE_BEST = 0.72;
+const OF_THE_BEST = 0.8;
 
 /**
  * Proposes items of a local plan for every duty, the best first. Many-to-many: an item may answer several duties and a

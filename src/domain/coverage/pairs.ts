@@ -5,8 +5,12 @@ const CONJUNCTION =
   /、|以及|(?<!温|总|共|谐|平|饱|缓)和(?!解|谐|平|睦)|(?<!参)与(?!会|时)|(?<!普|涉|惠|波|触)及(?!时|其)|(?<![合兼一吞])并(?!购|网|联|发|列|轨)/;
 /** Words behind the last half that belong to all of them or say nothing. */
 const TAIL = /(?:工作|活动|建设|力度|情况|任务|等)+$/;
-/** An open list names examples, and 与…相匹配 joins no halves. */
-const OPEN = /等(?=[^级待同于])|等$/;
+/** An open list ends at 等; 与…相匹配 joins no halves. */
+const OPEN = /等(?![级待同于]).*$/;
+/** So many are a list of examples. */
+const EXAMPLES = 4;
+/** The subject of nearly every half. */
+const SUBJECT = /^.*知识产权(?=..)/;
 const RELATION = /与[^，；。]{2,40}?(?:相(?=[匹适衔结协])|建立|合作|衔接|协调|联动|对接|共同|融合|深度)/;
 /** A half that holds a verb is a clause of its own. */
 const CLAUSE = /.(?:申报|开展|建立|实现|参与|提供|制定|形成|获得|取得)/;
@@ -17,7 +21,7 @@ const ALIKE =
   /^(?:鼓励|支持|引导|指导|督促|组织|推进|推动|促进|加强|强化|完善|健全|优化|提升|深化|贯彻|落实|执行|总结|提炼|加快)$/;
 
 /**
- * The coordinated words of a duty each of which must be taken up. Open lists (…等) are examples and give none.
+ * The coordinated words of a duty each of which must be taken up. Long lists are examples and give none.
  */
 export function pairsOf(point: Pick<PlanPoint, 'verb' | 'object'>): PairHalves[] {
   const verbs = point.verb.split(/[和与及、]|并/).filter((verb) => verb !== '');
@@ -26,7 +30,7 @@ export function pairsOf(point: Pick<PlanPoint, 'verb' | 'object'>): PairHalves[]
     pairs.push({ kind: 'verb', halves: verbs });
   const opening = /[^，,；;。：:]*/.exec(hidden(point.object))?.[0] ?? '';
   const words = point.object.slice(0, opening.length);
-  if (OPEN.test(opening) || RELATION.test(opening)) return pairs;
+  if (RELATION.test(opening)) return pairs;
   const halves = halvesOf(words, opening);
   if (halves.length > 1) pairs.push({ kind: 'object', halves });
   return pairs;
@@ -39,9 +43,14 @@ function hidden(text: string): string {
 
 function halvesOf(words: string, opening: string): string[] {
   const segments = cut(words, opening);
-  if (segments.length < 2 || segments.some((segment) => segment.length < 2)) return [];
-  const first = afterLast((segments[0] ?? '').replace(/^[对向为]/, ''), '的');
-  const last = beforeFirst((segments.at(-1) ?? '').replace(TAIL, ''), '的');
+  if (segments.length < 2 || segments.length > EXAMPLES || segments.some((segment) => segment.length < 2))
+    return [];
+  const whole = afterLast((segments[0] ?? '').replace(/^[对向为]/, ''), '的');
+  const first = whole.replace(SUBJECT, '');
+  const last = beforeFirst((segments.at(-1) ?? '').replace(OPEN, '').replace(TAIL, ''), '的');
+  // 地方性知识产权智库、政府决策知识产权专家库: each half has its own 知识产权
+  if (first !== whole && SUBJECT.test(last))
+    return [first, last.replace(SUBJECT, '')].map((half) => half.trim());
   const middle = segments.slice(1, -1);
   if (first.length < 2 || last.length < 2) return [];
   const size = middle[0]?.length ?? Math.min(first.length, last.length);

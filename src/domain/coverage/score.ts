@@ -7,10 +7,10 @@ import type { LocalItem } from './types.ts';
 /** From here on an item counts for a duty without a person (calibrated, ADR 0018). */
 export const AUTOMATIC = 0.5;
 /** Below it the words shared tell nothing. */
-export const NEAR = 0.2;
+export const NEAR = 0.05;
 
 /** From here on the words of an added item are near to those of a duty it does not answer. */
-export const NEAREST = 0.3;
+export const NEAREST = 0.15;
 
 /** Likeness of one local item to every duty. */
 export interface ScoredItem {
