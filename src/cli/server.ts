@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { buildApp } from '../http/app.ts';
-import { startDailyWork } from '../jobs/dailyWork.ts';
+import { beginDay, startDailyWork } from '../jobs/dailyWork.ts';
 import { closeInterrupted } from '../services/imports/index.ts';
-import { refreshLights } from '../services/obligations/refreshLights.ts';
 import { createFirstPeople, type FirstPerson } from '../services/people/firstPeople.ts';
 import { type BundledList, publishBundledList } from '../services/setup/bundledList.ts';
 import { seedUnits } from '../services/setup/seedUnits.ts';
@@ -38,7 +37,7 @@ export async function startServer(
   try {
     await seedUnits(house);
     const bundled = list === 'bundled-list' ? await publishBundledList(house) : null;
-    await refreshLights(house);
+    await beginDay(house);
     if (role === 'server') await closeInterrupted(house);
     const app = await buildApp({
       house,

@@ -131,3 +131,12 @@ export async function obligationIdsOf(
       ),
     );
 }
+
+/** Units that owe, or owed, what a plan lays upon 各地区. */
+export async function unitsOwingAsRegions(db: Db, planId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ unitId: obligations.unitId })
+    .from(obligations)
+    .where(and(eq(obligations.planId, planId), eq(obligations.addresseeKind, 'all-regions')));
+  return rows.map(({ unitId }) => unitId);
+}
