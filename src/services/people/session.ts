@@ -1,6 +1,7 @@
 import type { Session } from '../../contracts/people.ts';
 import { type Actor, permissionsOf } from '../../domain/roles.ts';
 import { findActor, getPerson } from '../../storage/repositories/people.ts';
+import { getUnit, type UnitRow } from '../../storage/repositories/units.ts';
 import type { Call, House } from '../context.ts';
 import { ROOT_UNIT } from '../setup/systemCall.ts';
 import type { Auth, SetCookies } from './auth.ts';
@@ -49,21 +50,27 @@ export async function resolveSession(
   return actor ? { actor, sessionId: session.id, cookies: session.cookies } : null;
 }
 
-/** The person signed in, with unit and permissions. */
+/** The person signed in, with unit and permissions; acting for another, with that one's, under both names. */
 export async function getSession(call: Call): Promise<Session> {
-  return sessionView(call, call.actor.userId);
+  const { actor } = call;
+  const { user } = await getPerson(call.db, actor.userId);
+  return viewOf(actor, user.username, await getUnit(call.db, actor.unitId));
 }
 
 /** What the screens must know of a person. */
 export async function sessionView(house: Pick<House, 'db'>, userId: string): Promise<Session> {
   const { user, unit, roles } = await getPerson(house.db, userId);
   const actor: Actor = { userId, name: user.name, unitId: unit.id, unitPath: unit.path, roles };
+  return viewOf(actor, user.username, unit);
+}
+
+function viewOf(actor: Actor, username: string | null, unit: UnitRow): Session {
   return {
-    userId,
-    name: user.name,
-    username: user.username ?? '',
+    userId: actor.userId,
+    name: actor.name,
+    username: username ?? '',
     unit: { id: unit.id, name: unit.name, shortName: unit.shortName, path: unit.path, level: unit.level },
-    roles,
+    roles: [...actor.roles],
     permissions: permissionsOf(actor),
   };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from '../../contracts/endpoint.ts';
 import { type EndpointName, endpoints } from '../../contracts/index.ts';
+import { ACTING_HEADER, actingForId, setActingFor } from '../session/acting.ts';
 import { problemOf, unreachable } from './problem.ts';
 
 const BASE = '/api/v1';
@@ -61,10 +62,23 @@ export async function call<N extends EndpointName>(
     headers.set('content-type', 'application/json');
     init.body = JSON.stringify(given.body);
   }
+  const acting = actingFor(name);
+  if (acting !== null) headers.set(ACTING_HEADER, acting);
   if (options.signal) init.signal = options.signal;
   const response = await send(addressOf(name, input), { ...init, headers });
+  if (response.status === 403 && acting !== null && name === 'getSession') {
+    // the substitution is over: the person is himself again
+    setActingFor(null);
+    return call(name, input, options);
+  }
   if (!response.ok) throw await problemOf(response);
   return (await response.json()) as Answer<N>;
+}
+
+/** Who signs in or out is himself; and whom one may act for is asked as oneself. */
+function actingFor(name: EndpointName): string | null {
+  if (name === 'signIn' || name === 'signOut' || name === 'acceptInvitation') setActingFor(null);
+  return name === 'listActingFor' ? null : actingForId();
 }
 
 /** Address of an endpoint under the API's root, with its parameters filled in: for calls, and for links to files. */

@@ -3,6 +3,7 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { useAct } from '../api/hooks.ts';
 import { locale, switchLocale, t } from '../i18n/index.ts';
 import { useSession } from '../session/session.ts';
+import { ActingFor } from './ActingFor.tsx';
 
 /** Who is signed in, the other language, the rule, the way out. */
 export function PersonMenu() {
@@ -20,6 +21,7 @@ export function PersonMenu() {
       <span className="mut">
         {session.username} · {session.roles.map((role) => t(`role.${role}`)).join(t('common.comma'))}
       </span>
+      <ActingFor />
       <Link to="/rules">{t('shell.rules')}</Link>
       <button
         type="button"

@@ -52,6 +52,12 @@ describe('a substitute', () => {
     on('2021-04-05');
     expect((await sign(0)).json().code).toBe('FORBIDDEN');
     expect((await api(standIn).ok('listActingFor')).rows).toMatchObject([{ away: { userId: away.id } }]);
+    expect(await api(standIn).ok('getSession', { headers: acting() })).toMatchObject({
+      userId: standIn.id,
+      name: '李四（代张三）',
+      unit: { id: '110000' },
+      roles: ['regional-contact'],
+    });
     const signed = await sign(0, acting());
     expect(signed.statusCode, signed.body).toBe(200);
     const { timeline } = signed.json();

@@ -10,9 +10,10 @@ import { ProblemNote } from '../../kit/states.tsx';
 import { UnitPicker } from '../../parts/UnitPicker.tsx';
 import { OneTimeLink } from './OneTimeLink.tsx';
 import { RoleChoice, rolesBarred } from './RoleChoice.tsx';
+import { Substitutes } from './Substitutes.tsx';
 
 /** What is done to one account. */
-export type UserTask = 'roles' | 'move' | 'renew' | 'disable' | 'enable';
+export type UserTask = 'roles' | 'move' | 'substitutes' | 'renew' | 'disable' | 'enable';
 
 interface UserDialogProps {
   readonly user: User;
@@ -24,6 +25,7 @@ interface UserDialogProps {
 export function UserDialog({ task, ...props }: UserDialogProps) {
   if (task === 'roles') return <Roles {...props} />;
   if (task === 'move') return <Move {...props} />;
+  if (task === 'substitutes') return <Substitutes {...props} />;
   if (task === 'renew') return <Renew {...props} />;
   return <Switch {...props} isDisabling={task === 'disable'} />;
 }

@@ -1,4 +1,5 @@
 import type { User } from '../../../contracts/people.ts';
+import { ADMIN_ROLES } from '../../../domain/roles.ts';
 import { momentText } from '../../format/dates.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
@@ -75,6 +76,8 @@ function Tasks({ user, onTask }: { user: User; onTask: UserTableProps['onTask'] 
   const tasks: UserTask[] = [];
   if (may('role.grant')) tasks.push('roles');
   if (may('user.manage')) tasks.push('move');
+  const isBusiness = !user.roles.some((role) => ADMIN_ROLES.some((admin) => admin === role));
+  if (may('user.manage') && isBusiness && user.status === 'active') tasks.push('substitutes');
   if (may('user.manage') && user.status !== 'disabled') tasks.push('renew', 'disable');
   if (may('user.manage') && user.status === 'disabled') tasks.push('enable');
   return (
@@ -91,6 +94,7 @@ function Tasks({ user, onTask }: { user: User; onTask: UserTableProps['onTask'] 
 function taskName(task: UserTask, user: User): string {
   if (task === 'roles') return t('people.editRoles');
   if (task === 'move') return t('people.moveUnit');
+  if (task === 'substitutes') return t('people.substitutes');
   if (task === 'renew') return user.status === 'invited' ? t('people.renew') : t('people.resetPassword');
   return task === 'disable' ? t('people.disable') : t('people.enable');
 }
