@@ -46,6 +46,8 @@ export interface VerdictScore {
   readonly automaticRecall: Share;
   readonly missingPrecision: Share;
   readonly missingRecall: Share;
+  /** Precision of `missing` where the plan speaks of the duty in words of degree 1 or 2, or not at all. */
+  readonly missingPrecisionNear: Share;
   readonly weakenedPrecision: Share;
   readonly weakenedRecall: Share;
   /** Of those rightly called weaker or stricter: all aspects named, none besides. */
@@ -141,6 +143,10 @@ export function scoreVerdicts(cases: readonly VerdictCase[], added: readonly Add
     ),
     missingRecall: shareOf(
       cases.filter(({ right }) => right === 'missing'),
+      same,
+    ),
+    missingPrecisionNear: shareOf(
+      cases.filter(({ said, degree }) => said === 'missing' && degree !== 3),
       same,
     ),
     weakenedPrecision: shareOf(
