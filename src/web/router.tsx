@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from './address/codec.ts';
+import { addresseesSearch } from './address/coverageFilters.ts';
 import { auditSearch, peopleSearch, unitsSearch, workSearch } from './address/deskFilters.ts';
 import {
   comparisonSearch,
@@ -131,6 +132,13 @@ const comparison = createRoute({
   component: lazyRouteComponent(() => import('./pages/comparison/ComparisonPage.tsx'), 'ComparisonPage'),
 });
 
+const addressees = createRoute({
+  getParentRoute: () => app,
+  path: '/plans/$planId/addressees',
+  validateSearch: (raw) => addresseesSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./pages/addressees/AddresseesPage.tsx'), 'AddresseesPage'),
+});
+
 const work = createRoute({
   getParentRoute: () => app,
   path: '/plans/$planId/work',
@@ -197,6 +205,7 @@ const tree = root.addChildren([
     source,
     review,
     comparison,
+    addressees,
     work,
     obligation,
     rules,

@@ -23,6 +23,8 @@ const PATHS = {
   print: 'M4.5 6V2.5h7V6M4.5 11H2.5V6h11v5h-2M4.5 9h7v4.5h-7z',
   link: 'M6.5 9.5 9.5 6.5M7 4.5l1-1a3 3 0 0 1 4.5 4.5l-1 1M9 11.5l-1 1A3 3 0 0 1 3.5 8l1-1',
   more: 'M2.4 8h.8M7.6 8h.8M12.8 8h.8',
+  regions: 'M2 2.5h4v4H2zM10 2.5h4v4h-4zM2 9.5h4v4H2zM10 9.5h4v4h-4z',
+  coverage: 'M2 3h12v10H2zM2 6.3h12M2 9.6h12M6 3v10M10 3v10',
   columns: 'M2 3h12v10H2zM6 3v10M10 3v10',
 } as const;
 export type IconName = keyof typeof PATHS;

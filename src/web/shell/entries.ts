@@ -24,6 +24,7 @@ interface Wanted {
       | 'shell.overview'
       | 'shell.ledger'
       | 'shell.obligations'
+      | 'shell.addressees'
       | 'shell.review'
       | 'shell.work'
       | 'shell.plans'
@@ -64,6 +65,12 @@ export function useEntries({ plan, draft }: PlansInView): Entry[] {
       needs: 'obligation.read',
       count: counts.obligations,
       also: /^\/obligations\//,
+    },
+    {
+      href: open && `${open}/addressees`,
+      key: 'shell.addressees',
+      icon: 'regions',
+      needs: 'plan.read',
     },
     {
       href: draft ? `/plans/${draft.id}/review` : null,

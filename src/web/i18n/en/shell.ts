@@ -7,6 +7,7 @@ export const shell: SameKeys<typeof zh.shell> = {
   overview: 'Overview',
   ledger: 'Ledger',
   obligations: 'Obligations',
+  addressees: 'Who is meant',
   review: 'Review',
   work: 'My work',
   plans: 'Plans',

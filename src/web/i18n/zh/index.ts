@@ -1,4 +1,5 @@
 import { actions } from './actions.ts';
+import { addressees } from './addressees.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { editions } from './editions.ts';
@@ -36,6 +37,7 @@ export const zh = {
   work,
   people,
   units,
+  addressees,
   audit,
   actions,
 };

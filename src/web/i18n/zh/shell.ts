@@ -5,6 +5,7 @@ export const shell = {
   overview: '总览',
   ledger: '台账',
   obligations: '责任事项',
+  addressees: '责任对象',
   review: '读入核对',
   work: '我的工作',
   plans: '计划',

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { TaskItem, TaskPage } from '../../../contracts/ledger.ts';
 import { useEndpoint } from '../../api/hooks.ts';
 import { shortDay } from '../../format/dates.ts';
@@ -90,7 +91,13 @@ function ItemRow({ item, page }: { item: TaskItem; page: TaskPage }) {
 
 function Owner({ item, page }: { item: TaskItem; page: TaskPage }) {
   const planId = page.plan.id;
-  if (item.tally.obligations === 0) return <span className="mut">{t('ledger.waiting')}</span>;
+  if (item.tally.obligations === 0) {
+    return (
+      <Link to="/plans/$planId/addressees" params={{ planId }} search={{}}>
+        {t('ledger.waiting')}
+      </Link>
+    );
+  }
   if (item.lead === null) {
     return (
       <FigureLink planId={planId} filters={{ itemId: item.id }}>

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Plan, PublishPreview } from '../../../contracts/plans.ts';
 import { useAct, useEndpoint } from '../../api/hooks.ts';
@@ -155,6 +155,11 @@ function Effects({
               </li>
             ))}
           </ul>
+          <p className="s">
+            <Link to="/plans/$planId/addressees" params={{ planId: plan.id }} search={{}}>
+              {t('addressees.toAddressees')}
+            </Link>
+          </p>
         </>
       ) : null}
     </>
