@@ -1,39 +1,54 @@
-import { compareEditions, editionOf } from '../domain/editions/index.ts';
+import { compareCoverage, dutiesOf, localItemsOf, type RegionLevel } from '../domain/coverage/index.ts';
+import type { PlanDocument } from '../domain/plan.ts';
+import { LuoshiError } from '../kernel/errors.ts';
 import { readPlanFile } from '../reading/index.ts';
 import { toolsHere } from '../services/reading/hereReader.ts';
-import { type ComparedFile, renderComparison } from './compareText.ts';
+import { coverageJson } from './coverageJson.ts';
+import { renderCoverage } from './coverageText.ts';
 
-/**
- * `luoshi compare`: two editions of a list held against each other, as JSON for programs or as text for people. Nothing
- * is stored.
- * @param ocrDir folder of the optional package for recognition
- * @returns exit code as of `diff`: 0 nothing changed, 1 something did
- * @throws INPUT_* when a file cannot be read
- */
-export async function compareCommand(
-  oldFile: string,
-  newFile: string,
-  as: 'json' | 'zh' | 'en',
-  ocrDir: string,
-): Promise<0 | 1> {
-  const old = await readEdition(oldFile, ocrDir);
-  const next = await readEdition(newFile, ocrDir);
-  const comparison = compareEditions(old.edition, next.edition, []);
-  const files = { old: old.file, new: next.file };
-  const marks = process.stdout.isTTY && process.stdout.hasColors() ? 'colours' : 'brackets';
-  process.stdout.write(
-    as === 'json'
-      ? `${JSON.stringify({ ...files, ...comparison }, null, 2)}\n`
-      : `${renderComparison(files, comparison, as, marks)}\n`,
-  );
-  return comparison.tasks.every((task) => task.status === 'same') ? 0 : 1;
+export interface CompareOptions {
+  readonly as: 'json' | 'zh' | 'en';
+  /** As typed; absent: as the papers say. */
+  readonly year: string | undefined;
+  readonly level: RegionLevel | undefined;
+  /** Folder of the optional package for recognition. */
+  readonly ocrDir: string;
 }
 
-async function readEdition(
-  path: string,
-  ocrDir: string,
-): Promise<{ file: ComparedFile; edition: ReturnType<typeof editionOf> }> {
-  const { document } = await readPlanFile(path, toolsHere(ocrDir));
-  const { plan, format } = document;
-  return { file: { file: path, title: plan.title, format }, edition: editionOf(document) };
+const YEAR = /^20\d\d$/;
+/** Who issued a plan that binds cities. */
+const PROVINCIAL = /[^国外]省|自治区|兵团/;
+
+/**
+ * `luoshi compare`: what a region's own plan makes of the plan above it, as JSON for programs or as a table for people.
+ * Nothing is stored.
+ * @throws INPUT_* when a file cannot be read; REQUEST_INVALID for a year that is none
+ */
+export async function compareCommand(
+  upstreamFile: string,
+  localFile: string,
+  { as, year, level, ocrDir }: CompareOptions,
+): Promise<void> {
+  if (year !== undefined && !YEAR.test(year)) {
+    throw new LuoshiError('REQUEST_INVALID', `--year 应为四位年份，如 2021，现为「${year}」`);
+  }
+  const given = year === undefined ? null : Number(year);
+  const upstream = (await readPlanFile(upstreamFile, toolsHere(ocrDir))).document;
+  const local = (await readPlanFile(localFile, toolsHere(ocrDir))).document;
+  const bound = level ?? levelBelow(upstream);
+  const coverage = compareCoverage(
+    dutiesOf(upstream, { level: bound, year: given }),
+    localItemsOf(local, given ?? upstream.plan.year),
+    { level: bound },
+  );
+  const files = {
+    upstream: { file: upstreamFile, title: upstream.plan.title },
+    local: { file: localFile, title: local.plan.title },
+  };
+  process.stdout.write(`${as === 'json' ? coverageJson(coverage) : renderCoverage(files, coverage, as)}\n`);
+}
+
+/** A plan issued by a province binds cities, any other one provinces. */
+function levelBelow({ plan }: PlanDocument): RegionLevel {
+  return PROVINCIAL.test(plan.issuer ?? plan.title) ? 'city' : 'province';
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { readConfig } from '../config/config.ts';
+import { REGION_LEVELS, type RegionLevel } from '../domain/coverage/types.ts';
 import { LuoshiError } from '../kernel/errors.ts';
 import { programVersion } from './version.ts';
 
@@ -10,7 +11,8 @@ const EXAMPLES = `
 例 Examples:
   luoshi read 清单.pdf              看读出了什么 see what was read: tree, counts, warnings
   luoshi read 清单.pdf --json       给程序用 the same for programs
-  luoshi compare 旧版.pdf 新版.docx  两版对照：增删、移动、改写、时限、单位 compare two editions
+  luoshi diff 旧版.pdf 新版.docx    两版对照：增删、移动、改写、时限、单位 compare two editions
+  luoshi compare 上级.pdf 本地.docx  本地方案对上级任务：落实、减弱、加严、缺失、新增 a region's plan against the one above it
   luoshi import 清单.pdf            读入为草案，到浏览器核对、发布 store as a draft, then review and publish in the browser
   luoshi export --format xlsx       导出最近发布的台账 export the newest published ledger
   luoshi serve                      启动服务 start the server
@@ -60,8 +62,38 @@ function addReading(program: Command): void {
       const { lang, ocrDir } = readConfig();
       await readCommand(file, options.json ? 'json' : lang, ocrDir);
     });
+  addComparing(program);
+}
+
+function addComparing(program: Command): void {
   program
     .command('compare')
+    .description(
+      "本地方案对照上级任务，不存：哪些落实、减弱、加严、缺失、新增\nhold a region's own plan against the plan above it without storing them",
+    )
+    .argument('<upstream>', '上级清单 the plan above')
+    .argument('<local>', "本地方案 the region's own plan")
+    .option('--json', '输出 JSON print JSON')
+    .option('--year <year>', '文中没有写明的年份 year where the papers print none')
+    .addOption(
+      new Option('--level <level>', '本地的层级，默认看上级由谁印发 level of the region').choices(
+        REGION_LEVELS,
+      ),
+    )
+    .action(
+      async (
+        upstream: string,
+        local: string,
+        options: { json?: boolean; year?: string; level?: RegionLevel },
+      ) => {
+        const { compareCommand } = await import('./compare.ts');
+        const { lang, ocrDir } = readConfig();
+        const { json, year, level } = options;
+        await compareCommand(upstream, local, { as: json ? 'json' : lang, year, level, ocrDir });
+      },
+    );
+  program
+    .command('diff')
     .description(
       '对照一份清单的两版，不存：0 无变化，1 有变化，2 出错\ncompare two editions of a list without storing them: 0 same, 1 differs, 2 trouble',
     )
@@ -70,9 +102,9 @@ function addReading(program: Command): void {
     .option('--json', '输出 JSON print JSON')
     .action(async (old: string, next: string, options: { json?: boolean }) => {
       try {
-        const { compareCommand } = await import('./compare.ts');
+        const { diffCommand } = await import('./diff.ts');
         const { lang, ocrDir } = readConfig();
-        process.exitCode = await compareCommand(old, next, options.json ? 'json' : lang, ocrDir);
+        process.exitCode = await diffCommand(old, next, options.json ? 'json' : lang, ocrDir);
       } catch (error) {
         // 1 says that the editions differ, so a fault of the program is trouble like any other
         process.exitCode = report(error) === 0 ? 0 : REFUSED;

@@ -73,13 +73,13 @@ function coverDuty(
   const counts = ({ item, automatic }: Proposal): boolean =>
     confirmed.has(item.key) || (automatic && !rejected.has(item.key));
   const items = proposals.filter(counts).map(coveringItem);
-  const other = proposals.find((proposal) => !counts(proposal));
+  const other = proposals.find((proposal) => !counts(proposal) && proposal.score >= NEAREST);
   const nearest = other ? coveringItem(other) : null;
   return { duty, items, nearest, ...judgeDuty(duty, items, context, nearest) };
 }
 
-function coveringItem({ item, score, words }: Proposal): CoveringItem {
-  return { item, score, words };
+function coveringItem({ item, score, words, objection }: Proposal): CoveringItem {
+  return { item, score, words, objection };
 }
 
 function addedItem(index: DutyIndex, { item, nearness }: ScoredItem): AddedItem {

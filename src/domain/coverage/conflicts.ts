@@ -1,4 +1,4 @@
-import type { PlanPoint } from './types.ts';
+import type { Objection, PlanPoint } from './types.ts';
 
 /** Kinds of rights: a duty for one of them is none for another. 知识产权 stands for all. */
 const RIGHTS: readonly RegExp[] = [
@@ -22,7 +22,7 @@ const FOR = /支持|鼓励|资助|奖励|扶持|培育|投入|壮大|发展|推�
 const OTHER_RIGHT = 0.5;
 const OPPOSITE = 0.35;
 const FOUGHT = 0.75;
-const OTHER_KIND = 0.92;
+const OTHER_KIND = 0.85;
 
 interface Clause {
   readonly text: string;
@@ -57,7 +57,7 @@ export function bearingOf(point: Pick<PlanPoint, 'text' | 'deliverable'>): Beari
 /** @returns 1: nothing speaks against it; less for another right, the opposite action, another kind of result */
 export function agreement(a: Bearing, b: Bearing): number {
   let factor = 1;
-  if (a.rights !== 0 && b.rights !== 0 && (a.rights & b.rights) === 0) factor *= OTHER_RIGHT;
+  if (isOtherRight(a, b)) factor *= OTHER_RIGHT;
   if (isOpposite(a, b)) factor *= OPPOSITE;
   if ((a.against && !b.against && b.supporting) || (b.against && !a.against && a.supporting))
     factor *= FOUGHT;
@@ -65,6 +65,16 @@ export function agreement(a: Bearing, b: Bearing): number {
     factor *= OTHER_KIND;
   }
   return factor;
+}
+
+/** What speaks against a pair, in a word a person can be told. */
+export function objectionTo(a: Bearing, b: Bearing): Objection | null {
+  if (isOpposite(a, b)) return 'opposite';
+  return isOtherRight(a, b) ? 'other-right' : null;
+}
+
+function isOtherRight(a: Bearing, b: Bearing): boolean {
+  return a.rights !== 0 && b.rights !== 0 && (a.rights & b.rights) === 0;
 }
 
 /** True when of the clauses that are most alike one puts an end to what the other does. */

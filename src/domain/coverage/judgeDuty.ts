@@ -78,8 +78,15 @@ function whyMissing(duty: Duty, nearest: CoveringItem | null): string {
   if (nearest === null) return head;
   const words = nearest.words.slice(0, 3).join('、');
   const same = words === '' ? '' : `，相同字句：${words}`;
-  return `${head}；字面最近的是「${bare(nearest.item.text)}」（${nearest.score.toFixed(2)}${same}），不足以认定`;
+  return `${head}；字面最近的是「${bare(nearest.item.text)}」（${nearest.score.toFixed(2)}${same}），${REFUSED[nearest.objection ?? 'unlike']}`;
 }
+
+/** Why the nearest item does not count. */
+const REFUSED = {
+  unlike: '不足以认定',
+  'other-right': '但所指的权利不同',
+  opposite: '但所作相反',
+} as const;
 
 function conditionOf({ addressee, condition }: Duty): string {
   return bare(addressee.text ?? condition ?? '有关地区');

@@ -1,3 +1,4 @@
+import { bearingOf, objectionTo } from './conflicts.ts';
 import type { DutyIndex } from './dutyIndex.ts';
 import { explain } from './explain.ts';
 import { AUTOMATIC, NEAR, type ScoredItem, scoreItems } from './score.ts';
@@ -6,7 +7,7 @@ import type { LocalItem, Match, Proposal } from './types.ts';
 /** Most items proposed for one duty. */
 const MOST_PROPOSED = 5;
 /** An item goes to another duty when it is less than so much as like this one. */
-const OF_THE_BEST = 0.8;
+const OF_THE_BEST = 0.84;
 
 /**
  * Proposes items of a local plan for every duty, the best first. Many-to-many: an item may answer several duties and a
@@ -57,5 +58,7 @@ function proposalOf(index: DutyIndex, position: number, found: ScoredItem): Prop
   const shown = folded
     ? explain(folded, found.folded, found.item.text, index.rarity)
     : { words: [], dutyRanges: [], itemRanges: [] };
-  return { item: found.item, score, automatic: countsFor(score, found.best), ...shown };
+  const bearing = index.bearings[position];
+  const objection = bearing ? objectionTo(bearing, bearingOf(found.item)) : null;
+  return { item: found.item, score, automatic: countsFor(score, found.best), objection, ...shown };
 }

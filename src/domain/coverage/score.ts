@@ -10,7 +10,7 @@ export const AUTOMATIC = 0.5;
 export const NEAR = 0.05;
 
 /** From here on the words of an added item are near to those of a duty it does not answer. */
-export const NEAREST = 0.15;
+export const NEAREST = 0.2;
 
 /** Likeness of one local item to every duty. */
 export interface ScoredItem {
@@ -126,7 +126,15 @@ function titleLikeness(index: DutyIndex, context: Grams): Float64Array {
   });
 }
 
-/** Three digits: what a person sees is what is compared with the threshold. */
+/** Likeness from which on a proposal is more often right than wrong (labelled plans, ADR 0018). */
+const EVEN_CHANCE = 0.4;
+
+/** Stretched so that `AUTOMATIC` is an even chance; three digits, so that what a person sees is what is compared. */
 function calibrated(raw: number): number {
-  return Math.round(Math.min(1, raw) * 1_000) / 1_000;
+  const within = Math.min(1, raw);
+  const score =
+    within < EVEN_CHANCE
+      ? (within / EVEN_CHANCE) * AUTOMATIC
+      : AUTOMATIC + ((within - EVEN_CHANCE) / (1 - EVEN_CHANCE)) * (1 - AUTOMATIC);
+  return Math.round(score * 1_000) / 1_000;
 }

@@ -31,6 +31,8 @@ const BY_VERB = new Map(
   ),
 );
 const LONGEST = 5;
+/** Characters looked at where no verb is known. */
+const OPENING = 16;
 /** Words before the verb that leave it open whether it is done. */
 const HEDGE = /力争|争取|适时|择机|视(?:情况?|经费|财力)|先行探索|酌情|条件成熟时|条件允许时|必要时|如有必要/;
 
@@ -46,6 +48,7 @@ export interface VerbStrength {
  * @returns null: no verb of the scale
  */
 export function strengthOf({ verb, text }: Pick<PlanPoint, 'verb' | 'text'>): VerbStrength | null {
+  if (verb === '') return firstIn(text.slice(0, OPENING));
   const at = text.indexOf(verb);
   const hedge = HEDGE.exec(at > 0 ? text.slice(0, at) : '')?.[0];
   if (hedge !== undefined) return { verb: `${hedge}${verb}`, strength: 'try' };
@@ -54,6 +57,12 @@ export function strengthOf({ verb, text }: Pick<PlanPoint, 'verb' | 'text'>): Ve
     if (softest === null || rank(found.strength) < rank(softest.strength)) softest = found;
   }
   return softest === null ? null : { verb, strength: softest.strength };
+}
+
+/** Where the reader found no verb: the word that opens the text. */
+function firstIn(opening: string): VerbStrength | null {
+  const hedge = HEDGE.exec(opening)?.[0];
+  return hedge === undefined ? (verbsIn(opening)[0] ?? null) : { verb: hedge, strength: 'try' };
 }
 
 /** True when the local verb binds clearly less: two degrees, or no more than an attempt. 推进 for 开展 is usual. */

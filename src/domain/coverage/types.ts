@@ -60,6 +60,9 @@ export interface LocalItem extends PlanPoint {
   readonly no: number | null;
 }
 
+/** Another kind of right (商标, not 地理标志), or the opposite action (不再开展). */
+export type Objection = 'other-right' | 'opposite';
+
 /** An item proposed for a duty. */
 export interface Proposal {
   readonly item: LocalItem;
@@ -67,6 +70,8 @@ export interface Proposal {
   readonly score: number;
   /** True when it counts for the duty until a person says otherwise. */
   readonly automatic: boolean;
+  /** What speaks against the pair although words are shared; null: nothing does. */
+  readonly objection: Objection | null;
   /** Words both have, as the local item prints them, the weightiest first. */
   readonly words: readonly string[];
   /** Where they stand in both texts: ascending, disjoint. */
@@ -126,6 +131,7 @@ export interface CoveringItem {
   readonly item: LocalItem;
   readonly score: number;
   readonly words: readonly string[];
+  readonly objection: Objection | null;
 }
 
 export interface DutyCoverage extends Judgement {

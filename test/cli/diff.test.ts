@@ -20,7 +20,7 @@ function luoshi(...args: string[]) {
 }
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'luoshi-compare-'));
+  folder = mkdtempSync(join(tmpdir(), 'luoshi-diff-'));
   edited = join(folder, '新版.txt');
   writeFileSync(
     edited,
@@ -32,16 +32,16 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('luoshi compare', () => {
+describe('luoshi diff', () => {
   it('the same list in two formats: says so, answers 0', () => {
-    const { status, stdout } = luoshi('compare', LIST_PATH, fixturePath('word/list2021.docx'));
+    const { status, stdout } = luoshi('diff', LIST_PATH, fixturePath('word/list2021.docx'));
     expect(stdout).toContain('未变 22 项；新增 0 项，删去 0 项；改写 0 项');
     expect(stdout.trim().split('\n')).toHaveLength(3);
     expect(status).toBe(0);
   });
 
   it('two editions: the counts, a block for each changed task with its words marked, answers 1', () => {
-    const { status, stdout } = luoshi('compare', LIST_PATH, edited);
+    const { status, stdout } = luoshi('diff', LIST_PATH, edited);
     const [old, next, counts, ...blocks] = stdout.trim().split('\n');
     expect(old).toBe(`旧版 ${LIST_PATH}  2021 年推动知识产权高质量发展任务清单`);
     expect(next).toContain(edited);
@@ -57,7 +57,7 @@ describe('luoshi compare', () => {
   });
 
   it('as JSON: the files, and the comparison with keys by position', () => {
-    const { status, stdout } = luoshi('compare', LIST_PATH, edited, '--json');
+    const { status, stdout } = luoshi('diff', LIST_PATH, edited, '--json');
     const answer = JSON.parse(stdout);
     expect(Object.keys(answer)).toEqual(['old', 'new', 'counts', 'tasks', 'items']);
     expect(answer.old).toEqual({
@@ -72,9 +72,9 @@ describe('luoshi compare', () => {
   });
 
   it('a file that cannot be read, or only one: says why, answers 2', () => {
-    const missing = luoshi('compare', LIST_PATH, join(folder, '没有.pdf'));
+    const missing = luoshi('diff', LIST_PATH, join(folder, '没有.pdf'));
     expect(missing).toMatchObject({ status: 2, stdout: '' });
     expect(missing.stderr).toContain('INPUT_NOT_FOUND');
-    expect(luoshi('compare', LIST_PATH)).toMatchObject({ status: 2, stdout: '' });
+    expect(luoshi('diff', LIST_PATH)).toMatchObject({ status: 2, stdout: '' });
   });
 });

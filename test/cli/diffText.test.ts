@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderComparison } from '../../src/cli/compareText.ts';
+import { renderComparison } from '../../src/cli/diffText.ts';
 import type { EditionTask } from '../../src/domain/editions/index.ts';
 import { compared, measure, task } from '../domain/editions/builders.ts';
 

@@ -3,7 +3,7 @@ import type { UnitRole } from '../domain/plan.ts';
 import type { TreeLanguage } from './readTree.ts';
 
 /** The words around a comparison. */
-export interface CompareWords {
+export interface DiffWords {
   readonly oldEdition: string;
   readonly newEdition: string;
   readonly counts: (counts: EditionCounts) => string;
@@ -30,7 +30,7 @@ export interface CompareWords {
   readonly colon: string;
 }
 
-export const COMPARE_WORDS: Record<TreeLanguage, CompareWords> = {
+export const DIFF_WORDS: Record<TreeLanguage, DiffWords> = {
   zh: {
     oldEdition: '旧版',
     newEdition: '新版',

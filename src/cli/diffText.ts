@@ -9,7 +9,7 @@ import {
 } from '../domain/editions/index.ts';
 import type { Deadline } from '../domain/plan.ts';
 import type { SourceFormat } from '../domain/source.ts';
-import { COMPARE_WORDS, type CompareWords } from './compareWords.ts';
+import { DIFF_WORDS, type DiffWords } from './diffWords.ts';
 import { addresseeName, type TreeLanguage } from './readTree.ts';
 
 /** One of the two files compared. */
@@ -24,7 +24,7 @@ export type Marks = 'brackets' | 'colours';
 
 interface Style {
   readonly lang: TreeLanguage;
-  readonly words: CompareWords;
+  readonly words: DiffWords;
   readonly added: (text: string) => string;
   readonly removed: (text: string) => string;
 }
@@ -49,7 +49,7 @@ export function renderComparison(
   lang: TreeLanguage,
   marks: Marks,
 ): string {
-  const words = COMPARE_WORDS[lang];
+  const words = DIFF_WORDS[lang];
   const style: Style = { lang, words, ...MARKS[marks] };
   const lines = [
     `${words.oldEdition} ${files.old.file}  ${files.old.title}`,
@@ -87,7 +87,7 @@ function taskLines(task: TaskChange, standsIn: ReadonlyMap<string, number>, styl
 }
 
 /** What happened to the task, in words: 改写、移动. */
-function kindsOf(task: TaskChange, words: CompareWords): string[] {
+function kindsOf(task: TaskChange, words: DiffWords): string[] {
   if (task.status === 'added') return [words.added];
   if (task.status === 'removed') return [words.removed];
   return [
@@ -158,15 +158,15 @@ function arrow(old: string, next: string, style: Style): string {
   return `${style.removed(old)} → ${style.added(next)}`;
 }
 
-function partOf(place: TaskPlace, words: CompareWords): string {
+function partOf(place: TaskPlace, words: DiffWords): string {
   return place.parts.join(' / ') || words.noPart;
 }
 
-function deadlineText({ text, date }: Deadline, words: CompareWords): string {
+function deadlineText({ text, date }: Deadline, words: DiffWords): string {
   const printed = text?.replace(/\s+/g, '') ?? words.none;
   return date === null ? printed : `${printed} ${date}`;
 }
 
-function unitText(unit: EditionUnit, words: CompareWords): string {
+function unitText(unit: EditionUnit, words: DiffWords): string {
   return unit.role === 'responsible' ? unit.name : `${unit.name} ${words.roles[unit.role]}`;
 }
