@@ -4,7 +4,7 @@ import { type FoldedText, foldItem } from './fold.ts';
 import { type Grams, gramsIn } from './grams.ts';
 import type { LocalItem } from './types.ts';
 
-/** From here on an item counts for a duty without a person (calibrated, ADR 0018). */
+/** From here on an item counts for a duty without a person (calibrated, ADR 0019). */
 export const AUTOMATIC = 0.5;
 /** Below it the words shared tell nothing. */
 export const NEAR = 0.05;
@@ -126,7 +126,7 @@ function titleLikeness(index: DutyIndex, context: Grams): Float64Array {
   });
 }
 
-/** Likeness from which on a proposal is more often right than wrong (labelled plans, ADR 0018). */
+/** Likeness from which on a proposal is more often right than wrong (labelled plans, ADR 0019). */
 const EVEN_CHANCE = 0.4;
 
 /** Stretched so that `AUTOMATIC` is an even chance; three digits, so that what a person sees is what is compared. */

@@ -1,4 +1,4 @@
-/** Coverage 对应: what of an upstream plan a region's own plan takes up (ADR 0018). */
+/** Coverage 对应: what of an upstream plan a region's own plan takes up (ADR 0019). */
 
 import type { Addressee, Deadline, Deliverable, PagedSpan, Quantity, Span } from '../plan.ts';
 
