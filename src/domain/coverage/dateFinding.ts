@@ -11,7 +11,7 @@ export function dateFinding(duty: Duty, items: readonly LocalItem[]): Finding | 
   const decisive = timed.find(({ timing }) => timing === 'earlier') ?? timed[0];
   if (!decisive) return null;
   const owed = inWords(duty.deadline) ?? '未写时限';
-  const local = inWords(decisive.item.deadline);
+  const local = PUT_OFF.exec(decisive.item.text)?.[0] ?? inWords(decisive.item.deadline);
   const effect = decisive.timing === 'earlier' ? 'stricter' : 'weaker';
   const name = effect === 'stricter' ? '时限提前' : nameOfLater(decisive.item.deadline);
   return {
@@ -23,7 +23,11 @@ export function dateFinding(duty: Duty, items: readonly LocalItem[]): Finding | 
   };
 }
 
+/** Words that put it off without a day. */
+const PUT_OFF = /明年|来年|次年|翌年|下一?年度|择期|另行安排时间/;
+
 function timingOf(duty: Duty, item: LocalItem): Timing {
+  if (PUT_OFF.test(item.text) && !PUT_OFF.test(duty.text)) return 'later';
   const [owed, local] = [duty.deadline, item.deadline];
   if (owed.kind === 'recurring' && local.kind === 'recurring') return byPeriod(owed, local);
   if (owed.kind === 'staged')

@@ -13,6 +13,24 @@ const VERB_GROUPS: readonly (readonly string[])[] = [
   ['实施', '落实', '执行', '推行', '贯彻'],
 ];
 
+/** Words that take back a part of what the item does. */
+const TAKEN_BACK = /(?:暂不|暂缓|不对外|予以保留|继续保留|除外)[^，,。；;]{0,8}/;
+
+/** A part that every item that counts takes back (暂不对外发布), and the duty does not. */
+export function exceptionFinding(duty: Duty, items: readonly LocalItem[]): Finding | null {
+  const taken = items.map(({ text }) => TAKEN_BACK.exec(text)?.[0]);
+  const local = taken[0];
+  if (local === undefined || taken.includes(undefined) || TAKEN_BACK.test(duty.text)) return null;
+  const owed = bare(duty.text);
+  return {
+    aspect: 'half',
+    effect: 'weaker',
+    duty: owed,
+    local,
+    why: `内容缺项：上级「${owed}」，本地「${local}」`,
+  };
+}
+
 /** Halves of pairs that nothing in the sentences of the items takes up, while another half of the same pair stands there. */
 export function halfFindings(duty: Duty, items: readonly LocalItem[]): Finding[] {
   if (items.length === 0 || duty.pairs.length === 0) return [];

@@ -1,6 +1,6 @@
 import { addresseeFinding } from './addresseeFinding.ts';
 import { dateFinding } from './dateFinding.ts';
-import { halfFindings } from './halfFinding.ts';
+import { exceptionFinding, halfFindings } from './halfFinding.ts';
 import { quantityFindings } from './quantityFinding.ts';
 import type { CoverageContext, CoveringItem, Duty, Finding, Judgement } from './types.ts';
 import { verbFinding } from './verbFinding.ts';
@@ -53,6 +53,7 @@ function findingsOf(duty: Duty, items: readonly CoveringItem[]): Finding[] {
     dateFinding(duty, local),
     addresseeFinding(duty, local),
     ...halfFindings(duty, local),
+    exceptionFinding(duty, local),
   ].filter((finding): finding is Finding => finding !== null);
 }
 

@@ -33,6 +33,8 @@ const BY_VERB = new Map(
 const LONGEST = 5;
 /** Characters looked at where no verb is known. */
 const OPENING = 16;
+/** Words that leave it open wherever they stand. */
+const OPEN = /可(?:结合|根据|视|自行|以)|力所能及|有余力|先行论证|量力而行|财力允许|待[^，,。；;]{2,12}后/;
 /** Words before the verb that leave it open whether it is done. */
 const HEDGE = /力争|争取|适时|择机|视(?:情况?|经费|财力)|先行探索|酌情|条件成熟时|条件允许时|必要时|如有必要/;
 
@@ -48,6 +50,8 @@ export interface VerbStrength {
  * @returns null: no verb of the scale
  */
 export function strengthOf({ verb, text }: Pick<PlanPoint, 'verb' | 'text'>): VerbStrength | null {
+  const open = OPEN.exec(text)?.[0];
+  if (open !== undefined) return { verb: open, strength: 'try' };
   if (verb === '') return firstIn(text.slice(0, OPENING));
   const at = text.indexOf(verb);
   const hedge = HEDGE.exec(at > 0 ? text.slice(0, at) : '')?.[0];
