@@ -17,11 +17,15 @@ const ENDING =
 const LESSENING = /减少|压减|缩减|压缩|逐步(?:降低|退|收紧)|收紧|退坡|从严控制/;
 /** Words that fight something: the same name with them is the opposite of the name with support. */
 const AGAINST = /打击|查处|整治|惩治|严惩|遏制|治理|防范|惩戒/;
+/** Words that tell what is done with a thing, whatever the verb: who teaches a rule does not apply it. */
+const TEACHING = /培训|轮训|研修|授课|解读|宣讲|宣传|讲座|普及/;
 const FOR = /支持|鼓励|资助|奖励|扶持|培育|投入|壮大|发展|推广|引导/;
 
 const OTHER_RIGHT = 0.5;
 const OPPOSITE = 0.35;
 const FOUGHT = 0.75;
+const NOT_FOUGHT = 0.85;
+const TAUGHT = 0.8;
 const OTHER_KIND = 0.85;
 
 interface Clause {
@@ -38,6 +42,7 @@ export interface Bearing {
   readonly endings: readonly Clause[] | null;
   readonly against: boolean;
   readonly supporting: boolean;
+  readonly teaching: boolean;
   readonly deliverable: string;
   readonly text: string;
 }
@@ -50,6 +55,7 @@ export function bearingOf(point: Pick<PlanPoint, 'text' | 'deliverable'>): Beari
     text,
     against: AGAINST.test(text),
     supporting: FOR.test(text),
+    teaching: TEACHING.test(text),
     deliverable,
   };
 }
@@ -59,8 +65,8 @@ export function agreement(a: Bearing, b: Bearing): number {
   let factor = 1;
   if (isOtherRight(a, b)) factor *= OTHER_RIGHT;
   if (isOpposite(a, b)) factor *= OPPOSITE;
-  if ((a.against && !b.against && b.supporting) || (b.against && !a.against && a.supporting))
-    factor *= FOUGHT;
+  if (a.against !== b.against) factor *= (a.against ? b : a).supporting ? FOUGHT : NOT_FOUGHT;
+  if (a.teaching !== b.teaching) factor *= TAUGHT;
   if (a.deliverable !== b.deliverable && a.deliverable !== 'other' && b.deliverable !== 'other') {
     factor *= OTHER_KIND;
   }

@@ -57,7 +57,7 @@ function droppedHalves({ kind, halves }: PairHalves, sentences: string): string[
   const words = foldedWords(sentences);
   const grams = new Set(gramsIn(fold(sentences)).ids);
   const present = halves.map((half) =>
-    kind === 'verb' ? holdsVerb(half, sentences) : holds(half, words, grams),
+    kind === 'verb' ? holdsVerb(half, sentences) : sentences.includes(half) || holds(half, words, grams),
   );
   return present.includes(true) ? halves.filter((_, i) => !present[i]) : [];
 }

@@ -2,7 +2,7 @@ import type { PairHalves, PlanPoint } from './types.ts';
 
 /** Words around which halves stand; 普及, 参与, 合并 and the like are words of their own. */
 const CONJUNCTION =
-  /、|以及|(?<!温|总|共|谐|平|饱|缓)和(?!解|谐|平|睦)|(?<!参)与(?!会|时)|(?<!普|涉|惠|波|触)及(?!时|其)|(?<![合兼一吞])并(?!购|网|联|发|列|轨)/;
+  /、|以及|(?<!温|总|共|谐|平|饱|缓)和(?!解(?![读决释析])|谐|平|睦)|(?<!参)与(?!会|时)|(?<!普|涉|惠|波|触)及(?!时|其)|(?<![合兼一吞])并(?!购|网|联|发|列|轨)/;
 /** Words behind the last half that belong to all of them or say nothing. */
 const TAIL = /(?:工作|活动|建设|力度|情况|任务|等)+$/;
 /** An open list ends at 等; 与…相匹配 joins no halves. */
@@ -10,10 +10,11 @@ const OPEN = /等(?![级待同于]).*$/;
 /** So many are a list of examples. */
 const EXAMPLES = 4;
 /** The subject of nearly every half. */
-const SUBJECT = /^.*知识产权(?=..)/;
+const SUBJECT = /^.*知识产权(?:各项|各类|相关|有关)?(?=..)/;
 const RELATION = /与[^，；。]{2,40}?(?:相(?=[匹适衔结协])|建立|合作|衔接|协调|联动|对接|共同|融合|深度)/;
 /** A half that holds a verb is a clause of its own. */
 const CLAUSE = /.(?:申报|开展|建立|实现|参与|提供|制定|形成|获得|取得)/;
+const SECOND_VERB = /^并(\p{Script=Han}{2})/u;
 const SHORT = 4;
 const LONGEST = 10;
 /** Verbs that differ in nothing a person would be held to: 鼓励和指导, 支持和引导. */
@@ -24,15 +25,26 @@ const ALIKE =
  * The coordinated words of a duty each of which must be taken up. Long lists are examples and give none.
  */
 export function pairsOf(point: Pick<PlanPoint, 'verb' | 'object'>): PairHalves[] {
-  const verbs = point.verb.split(/[和与及、]|并/).filter((verb) => verb !== '');
+  // 建设|并运行中心: the reader leaves the second verb with the object
+  const second = SECOND_VERB.exec(point.object)?.[1] ?? '';
+  const verbs = [...point.verb.split(/[和与及、]|并/), second].filter((verb) => verb !== '');
   const pairs: PairHalves[] = [];
   if (verbs.length > 1 && !verbs.every((verb) => ALIKE.test(verb)))
     pairs.push({ kind: 'verb', halves: verbs });
   const opening = /[^，,；;。：:]*/.exec(hidden(point.object))?.[0] ?? '';
   const words = point.object.slice(0, opening.length);
   if (RELATION.test(opening)) return pairs;
-  const halves = halvesOf(words, opening);
-  if (halves.length > 1) pairs.push({ kind: 'object', halves });
+  // 对专利、商标侵权判定标准的｜培训和解读: what stands before and behind 的 is joined by itself
+  const at = opening.lastIndexOf('的') + 1;
+  for (const [from, to] of at > 1 && at < opening.length
+    ? [
+        [0, at - 1],
+        [at, opening.length],
+      ]
+    : [[0, opening.length]]) {
+    const halves = halvesOf(words.slice(from, to), opening.slice(from, to));
+    if (halves.length > 1) pairs.push({ kind: 'object', halves });
+  }
   return pairs;
 }
 
