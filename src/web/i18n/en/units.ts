@@ -3,7 +3,7 @@ export const units = {
   lead: '{n} units; open them level by level',
   tree: 'Tree',
   asOf: 'Units on',
-  searchHint: 'By name, short name, pinyin (zj, zhejiang) or code; “吉林 朝阳” narrows',
+  searchHint: 'By name, short name, pinyin (zj, zhejiang) or code; “jilin chaoyang” narrows',
   otherDay: 'Try another day.',
   code: 'Code',
   noCode: 'none',
