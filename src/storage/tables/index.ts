@@ -5,4 +5,5 @@ export * from './journal.ts';
 export * from './ledger.ts';
 export * from './people.ts';
 export * from './plans.ts';
+export * from './search.ts';
 export * from './units.ts';
