@@ -14,6 +14,7 @@ import {
   unitsByIds,
 } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
+import { assignNewUnits } from '../plans/assignNewUnits.ts';
 import { type RecordTrace, write } from '../write.ts';
 import { foundBy } from './foundBy.ts';
 import { unitViews } from './unitView.ts';
@@ -49,6 +50,7 @@ export async function changeUnits(
     }
     return { unitIds: [...change.added, ...change.changed].map(({ id }) => id), peopleMoved };
   });
+  await assignNewUnits(call);
   const rows = await unitsByIds(call.db, done.unitIds);
   return { units: await unitViews(call.db, rows), peopleMoved: done.peopleMoved };
 }

@@ -15,6 +15,7 @@ import {
 import { addUnits, changeUnit, getUnit, type UnitRow } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { packCursor, unpackCursor } from '../cursor.ts';
+import { assignNewUnits } from '../plans/assignNewUnits.ts';
 import { write } from '../write.ts';
 import { foundBy } from './foundBy.ts';
 import { unitViews } from './unitView.ts';
@@ -103,6 +104,7 @@ export async function createUnit(call: Call, { body }: CreateInput): Promise<Uni
     await record({ unitId: id, action: 'unit.create', objectType: 'unit', objectId: id, detail });
     return { unitId: id };
   });
+  await assignNewUnits(call);
   return loadUnit(call, unitId);
 }
 

@@ -2,8 +2,10 @@ import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignNewUnits } from '../../../src/services/plans/assignNewUnits.ts';
 import { publish } from '../../../src/services/plans/index.ts';
+import { createUnit } from '../../../src/services/units/units.ts';
 import { addUnits, getUnit } from '../../../src/storage/repositories/units.ts';
 import { auditEntries, obligations, plans } from '../../../src/storage/tables/index.ts';
+import { person } from '../../support/builders.ts';
 import { importList, openPlanHouse, type PlanHouse, settleAll } from './planHouse.ts';
 
 let house: PlanHouse;
@@ -53,5 +55,23 @@ describe('a region that is added later', () => {
     const told = await house.db.select().from(auditEntries).where(eq(auditEntries.unitId, '990000'));
     expect(told).toMatchObject([{ action: 'plan.extend', detail: { obligations: own.length } }]);
     expect(await assignNewUnits(house.call)).toBe(0);
+  });
+});
+
+describe('recording a new region', () => {
+  it('lets it owe at once', async () => {
+    const admin = person(house.call, 'admin', '/nipa/', 'system-admin');
+    const unit = await createUnit(admin, {
+      body: {
+        parentId: 'nipa',
+        name: '又一新设省知识产权局',
+        shortName: '又一省',
+        aliases: [],
+        kind: 'office',
+        validFrom: '2021-05-01',
+      },
+    });
+    const others = (await owedBy('110000')).filter(({ addresseeKind }) => addresseeKind === 'all-regions');
+    expect((await owedBy(unit.id)).map(({ itemId }) => itemId)).toEqual(others.map(({ itemId }) => itemId));
   });
 });
