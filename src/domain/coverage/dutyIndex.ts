@@ -1,6 +1,7 @@
 import { type Bearing, bearingOf } from './conflicts.ts';
-import { type FoldedText, foldItem } from './fold.ts';
-import { type Grams, gramsIn, gramsOf } from './grams.ts';
+import type { CutText } from './explain.ts';
+import { foldItem } from './fold.ts';
+import { type Grams, gramsIn, gramsOf, runsOf } from './grams.ts';
 import type { Duty, PlanPoint } from './types.ts';
 
 /** The duties that hold a run of characters, and what it counts in each. */
@@ -12,7 +13,7 @@ interface Postings {
 /** Duties prepared for matching: made once for an upstream plan, used for every plan below it. */
 export interface DutyIndex {
   readonly duties: readonly Duty[];
-  readonly folded: readonly FoldedText[];
+  readonly texts: readonly CutText[];
   readonly bearings: readonly Bearing[];
   /** Sum of what the runs of each duty's own words count, and of those of its titles. */
   readonly totals: Float64Array;
@@ -28,15 +29,15 @@ export interface DutyIndex {
  * from the plan that is compared: an item's score does not change because another item of its plan does.
  */
 export function indexDuties(duties: readonly Duty[]): DutyIndex {
-  const folded = duties.map(foldItem);
-  const grams = folded.map(gramsIn);
+  const texts = duties.map((duty) => cutText(duty));
+  const grams = texts.map(({ folded, runs }) => gramsIn(folded, runs));
   const rarity = rarityIn(grams);
   const context = contextsOf(duties);
   const words = postingsOf(grams, rarity);
   const titles = postingsOf(context, rarity);
   return {
     duties,
-    folded,
+    texts,
     bearings: duties.map(bearingOf),
     totals: totalsOf(grams, rarity),
     contextTotals: totalsOf(context, rarity),
@@ -44,6 +45,12 @@ export function indexDuties(duties: readonly Duty[]): DutyIndex {
     titles,
     rarity,
   };
+}
+
+/** The words of an item as they are compared. */
+export function cutText(point: PlanPoint): CutText {
+  const folded = foldItem(point);
+  return { folded, runs: runsOf(folded) };
 }
 
 /** The runs of the titles each item stands under; equal titles are cut once. */

@@ -1,19 +1,25 @@
 import type { Span } from '../plan.ts';
 import type { FoldedText } from './fold.ts';
-import { runs } from './grams.ts';
+import type { Run } from './grams.ts';
 import type { Proposal } from './types.ts';
 
 const MOST_WORDS = 6;
 /** Shared runs that count less tell nothing by themselves: they are marked only within telling ones. */
 const TELLING = 0.1;
 
+/** A folded text with the runs cut from it. */
+export interface CutText {
+  readonly folded: FoldedText;
+  readonly runs: readonly Run[];
+}
+
 /**
  * The words two texts share, marked in both.
  * @param rarity what a run counts by how few duties hold it
  */
 export function explain(
-  duty: FoldedText,
-  item: FoldedText,
+  duty: CutText,
+  item: CutText,
   itemText: string,
   rarity: (gram: number) => number,
 ): Pick<Proposal, 'words' | 'dutyRanges' | 'itemRanges'> {
@@ -30,24 +36,25 @@ export function explain(
   };
 }
 
-function sharedRuns(a: FoldedText, b: FoldedText): ReadonlySet<number> {
-  const ofB = new Set([...runs(b)].map(({ id }) => id));
-  return new Set(
-    [...runs(a)].filter(({ id, weight }) => weight >= TELLING && ofB.has(id)).map(({ id }) => id),
-  );
+function sharedRuns(a: CutText, b: CutText): ReadonlySet<number> {
+  const telling = new Set<number>();
+  for (const { id, weight } of a.runs) if (weight >= TELLING) telling.add(id);
+  const shared = new Set<number>();
+  for (const { id } of b.runs) if (telling.has(id)) shared.add(id);
+  return shared;
 }
 
 /** Stretches of the printed text that shared runs cover, with what they count together. */
 function rangesOf(
-  text: FoldedText,
+  { folded, runs }: CutText,
   shared: ReadonlySet<number>,
   rarity: (gram: number) => number = () => 1,
 ): (Span & { weight: number })[] {
   const ranges: { start: number; end: number; weight: number }[] = [];
-  for (const { id, at, length, weight } of runs(text)) {
+  for (const { id, at, length, weight } of runs) {
     if (!shared.has(id)) continue;
-    const start = text.starts[at] ?? 0;
-    const end = text.ends[at + length - 1] ?? start;
+    const start = folded.starts[at] ?? 0;
+    const end = folded.ends[at + length - 1] ?? start;
     const last = ranges.at(-1);
     const counted = weight * rarity(id);
     if (last && start <= last.end) {

@@ -20,9 +20,9 @@ export function gramsOf(text: string): Grams {
   return gramsIn(fold(text));
 }
 
-export function gramsIn(folded: FoldedText): Grams {
+export function gramsIn(folded: FoldedText, cut: readonly Run[] = runsOf(folded)): Grams {
   const found = new Map<number, number>();
-  for (const { id, weight } of runs(folded)) found.set(id, Math.max(weight, found.get(id) ?? 0));
+  for (const { id, weight } of cut) found.set(id, Math.max(weight, found.get(id) ?? 0));
   for (const { topic } of folded.topics) found.set(-topic, TOPIC_COUNTS);
   return { ids: [...found.keys()], weights: [...found.values()] };
 }
@@ -36,14 +36,16 @@ export interface Run {
 }
 
 /** Every run of a folded text that tells something, in order. A run counts as little as its least telling character. */
-export function* runs({ codes, weights }: FoldedText): Generator<Run> {
+export function runsOf({ codes, weights }: FoldedText): Run[] {
+  const runs: Run[] = [];
   for (let at = 0; at + 1 < codes.length; at += 1) {
     const [a = 0, b = 0, c = 0] = [codes[at], codes[at + 1], codes[at + 2]];
     if (a === 0 || b === 0) continue;
     const pair = Math.min(weights[at] ?? 0, weights[at + 1] ?? 0);
-    if (pair > LEAST) yield { id: a * SIGN + b, weight: pair, at, length: 2 };
+    if (pair > LEAST) runs.push({ id: a * SIGN + b, weight: pair, at, length: 2 });
     if (c === 0) continue;
     const three = Math.min(pair, weights[at + 2] ?? 0) * THREE_COUNTS;
-    if (three > LEAST) yield { id: (a * SIGN + b) * SIGN + c, weight: three, at, length: 3 };
+    if (three > LEAST) runs.push({ id: (a * SIGN + b) * SIGN + c, weight: three, at, length: 3 });
   }
+  return runs;
 }

@@ -34,7 +34,7 @@ export function proposalsOf(
   const scoreOf = ({ scores }: ScoredItem): number => scores[position] ?? 0;
   return scored
     .filter((found) => scoreOf(found) >= NEAR || kept.has(found.item.key))
-    .sort((a, b) => scoreOf(b) - scoreOf(a) || byKey(a.item.key, b.item.key))
+    .sort((a, b) => scoreOf(b) - scoreOf(a) || a.order - b.order)
     .filter(
       (found, rank) =>
         rank < MOST_PROPOSED || countsFor(scoreOf(found), found.best) || kept.has(found.item.key),
@@ -47,16 +47,11 @@ function countsFor(score: number, best: number): boolean {
   return score >= AUTOMATIC && score >= best * OF_THE_BEST;
 }
 
-/** 2/1/1 before 10/1/1. */
-function byKey(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
-}
-
 function proposalOf(index: DutyIndex, position: number, found: ScoredItem): Proposal {
   const score = found.scores[position] ?? 0;
-  const folded = index.folded[position];
-  const shown = folded
-    ? explain(folded, found.folded, found.item.text, index.rarity)
+  const text = index.texts[position];
+  const shown = text
+    ? explain(text, found.text, found.item.text, index.rarity)
     : { words: [], dutyRanges: [], itemRanges: [] };
   const bearing = index.bearings[position];
   const objection = bearing ? objectionTo(bearing, bearingOf(found.item)) : null;

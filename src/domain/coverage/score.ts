@@ -1,6 +1,6 @@
 import { agreement, bearingOf } from './conflicts.ts';
-import { contextsOf, type DutyIndex } from './dutyIndex.ts';
-import { type FoldedText, foldItem } from './fold.ts';
+import { contextsOf, cutText, type DutyIndex } from './dutyIndex.ts';
+import type { CutText } from './explain.ts';
 import { type Grams, gramsIn } from './grams.ts';
 import type { LocalItem } from './types.ts';
 
@@ -15,7 +15,9 @@ export const NEAREST = 0.2;
 /** Likeness of one local item to every duty. */
 export interface ScoredItem {
   readonly item: LocalItem;
-  readonly folded: FoldedText;
+  readonly text: CutText;
+  /** Place among the items by key: decides between equal scores, whatever order they come in. */
+  readonly order: number;
   /** By position of the duty, 0 … 1. */
   readonly scores: Float64Array;
   /** The same before what speaks against a pair (another right, the opposite action) is taken off. */
@@ -36,18 +38,25 @@ const OWN_WORDS = 0.35;
 /** Scores every item against every duty. */
 export function scoreItems(index: DutyIndex, items: readonly LocalItem[]): ScoredItem[] {
   const contexts = contextsOf(items);
+  const orders = ordersOf(items);
   const places = new Map<Grams, Float64Array>();
   return items.map((item, i) => {
     const context = contexts[i] ?? { ids: [], weights: [] };
     const titles = places.get(context) ?? titleLikeness(index, context);
     places.set(context, titles);
-    return scoreItem(index, item, titles);
+    return { ...scoreItem(index, item, titles), order: orders.get(item.key) ?? 0 };
   });
 }
 
-function scoreItem(index: DutyIndex, item: LocalItem, titles: Float64Array): ScoredItem {
-  const folded = foldItem(item);
-  const grams = gramsIn(folded);
+/** 2/1/1 before 10/1/1. */
+function ordersOf(items: readonly LocalItem[]): ReadonlyMap<string, number> {
+  const keys = items.map(({ key }) => key).sort(new Intl.Collator('en', { numeric: true }).compare);
+  return new Map(keys.map((key, order) => [key, order]));
+}
+
+function scoreItem(index: DutyIndex, item: LocalItem, titles: Float64Array): Omit<ScoredItem, 'order'> {
+  const text = cutText(item);
+  const grams = gramsIn(text.folded, text.runs);
   const { byDuty, byItem, total } = sharedWith(index.words, index, grams);
   const titled = sharedWith(index.titles, index, grams).byDuty;
   const bearing = bearingOf(item);
@@ -66,7 +75,7 @@ function scoreItem(index: DutyIndex, item: LocalItem, titles: Float64Array): Sco
     nearness[duty] = calibrated(raw);
     best = Math.max(best, score);
   }
-  return { item, folded, scores, nearness, best };
+  return { item, text, scores, nearness, best };
 }
 
 interface Sides {
