@@ -106,6 +106,10 @@ export const obligationPage = z.strictObject({
 });
 export type ObligationPage = z.infer<typeof obligationPage>;
 
+/** How an obligation stands to the newest period that has ended. */
+export const REPORTINGS = ['expected', 'received', 'on-time', 'late'] as const;
+export type Reporting = (typeof REPORTINGS)[number];
+
 /** What a person sends; ids, hashes and dates of record are the server's. */
 export const actionInput = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('acknowledge') }),
@@ -221,7 +225,10 @@ export const obligationEndpoints = {
       light: light.optional(),
       role: obligationRole.optional(),
       missing: flag.describe('有未报的报告期'),
-      received: flag.describe('最近一期已报'),
+      report: z
+        .enum(REPORTINGS)
+        .optional()
+        .describe('最近结束的一期：expected 应报 received 已报 on-time 按时 late 迟报'),
       pendingEvidence: flag,
       turn: z.enum(['unit', 'judge', 'approver']).optional().describe('停在谁处：单位、核查人、审批人'),
       dueBefore: day.optional(),

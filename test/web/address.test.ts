@@ -58,7 +58,7 @@ describe('filters in the address', () => {
       light: maybe(fc.constantFrom(...LIGHTS)),
       turn: maybe(fc.constantFrom('unit', 'judge', 'approver')),
       missing: flag,
-      received: flag,
+      report: maybe(fc.constantFrom('expected', 'received', 'on-time', 'late')),
       pendingEvidence: flag,
       dueOn: maybe(fc.constantFrom('2021-02-28', '2024-02-29')),
     });

@@ -2,11 +2,11 @@ import type { Overview } from '../../contracts/ledger.ts';
 import { parsePeriod, periodOf, previousPeriod, reportDueOn } from '../../domain/period.ts';
 import { addDays, daysBetween, plainDate } from '../../kernel/plainDate.ts';
 import {
+  countOnTime,
   dueBetween,
   milestonesByMonth,
   milestonesDue,
   type OverviewScope,
-  punctuality,
   turnCounts,
   type UnitTurns,
 } from '../../storage/repositories/overview.ts';
@@ -72,12 +72,12 @@ async function reportsOf(
   counted: { expected: number; received: number; missing: number },
 ): Promise<Overview['reports']> {
   const closed = previousPeriod(periodOf(today, plan.cycle));
-  const { onTime } = await punctuality(call.db, scope, closed.id, reportDueOn(closed, plan.reportDueDays));
-  const punctual = Math.min(onTime, counted.received);
+  const dueOn = reportDueOn(closed, plan.reportDueDays);
+  const onTime = await countOnTime(call.db, scope, { id: closed.id, end: closed.end, dueOn });
   return {
     expected: counted.expected,
-    onTime: punctual,
-    late: counted.received - punctual,
+    onTime,
+    late: counted.received - onTime,
     missing: counted.missing,
   };
 }

@@ -1,6 +1,8 @@
+import type { SQL } from 'drizzle-orm';
 import { z } from 'zod';
-import type { ObligationRow, obligationEndpoints } from '../../contracts/obligations.ts';
-import { newestOverdue, periodOf, previousPeriod } from '../../domain/period.ts';
+import type { ObligationRow, obligationEndpoints, Reporting } from '../../contracts/obligations.ts';
+import { newestOverdue, periodOf, previousPeriod, reportDueOn } from '../../domain/period.ts';
+import type { PlainDate } from '../../kernel/plainDate.ts';
 import {
   countObligations,
   listObligationViews,
@@ -8,6 +10,7 @@ import {
 } from '../../storage/repositories/obligationLists.ts';
 import type { ObligationView } from '../../storage/repositories/obligations.ts';
 import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
+import { hasReported, isExpected, isLate, isOnTime } from '../../storage/repositories/reporting.ts';
 import { waitsFor } from '../../storage/repositories/turns.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { packCursor, unpackCursor } from '../cursor.ts';
@@ -45,15 +48,30 @@ export async function listObligations(
 
 function filterOf(call: Call, query: Query, plan: PlanRecord): ObligationFilter {
   const today = planToday(plan, call.clock);
-  const { cursor: _, limit: __, missing, received, pendingEvidence, turn, ...plain } = query;
+  const { cursor: _, limit: __, missing, report, pendingEvidence, turn, ...plain } = query;
   return {
     ...plain,
     within: call.actor.unitPath,
     missingSince: missing && newestOverdue(today, plan.cycle, plan.reportDueDays).end,
-    receivedUntil: received && previousPeriod(periodOf(today, plan.cycle)).end,
+    reporting: report && standingTo(report, plan, today),
     pendingEvidence: pendingEvidence === '1',
     waiting: turn && waitsFor(turn, turnDays(plan, today)),
   };
+}
+
+function standingTo(report: Reporting, plan: PlanRecord, today: PlainDate): SQL | undefined {
+  const { id, end, ...period } = previousPeriod(periodOf(today, plan.cycle));
+  const ended = { id, end, dueOn: reportDueOn({ id, end, ...period }, plan.reportDueDays) };
+  switch (report) {
+    case 'expected':
+      return isExpected(end);
+    case 'received':
+      return hasReported(end);
+    case 'on-time':
+      return isOnTime(ended);
+    case 'late':
+      return isLate(ended);
+  }
 }
 
 function packPlace(view: ObligationView | undefined): string | null {

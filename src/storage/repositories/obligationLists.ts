@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, ilike, inArray, isNull, like, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, ilike, inArray, isNull, like, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { OWES_REPORTS } from '../../domain/lights.ts';
 import type { Db } from '../engine/types.ts';
@@ -24,8 +24,8 @@ export interface ObligationFilter {
   readonly role?: ObligationRecord['role'] | undefined;
   /** Last day of the newest overdue period: those that owe its report. */
   readonly missingSince?: string | undefined;
-  /** Last day of the newest closed period: those that reported it. */
-  readonly receivedUntil?: string | undefined;
+  /** How they stand to the newest period that has ended. */
+  readonly reporting?: SQL | undefined;
   readonly pendingEvidence?: boolean | undefined;
   readonly dueBefore?: string | undefined;
   readonly dueOn?: string | undefined;
@@ -108,11 +108,8 @@ function inPlan(filter: ObligationFilter): SQL | undefined {
 }
 
 /** Counted by the last reported period, as `missingPeriods` does (domain/lights.ts). */
-function reporting({ missingSince, receivedUntil }: ObligationFilter): SQL | undefined {
-  return and(
-    missingSince === undefined ? undefined : owing(missingSince),
-    receivedUntil === undefined ? undefined : gte(obligations.lastPeriodEnd, receivedUntil),
-  );
+function reporting({ missingSince, reporting: inTheEnded }: ObligationFilter): SQL | undefined {
+  return and(missingSince === undefined ? undefined : owing(missingSince), inTheEnded);
 }
 
 /** Owes a report and has not reported the period that ended on the day, nor a newer one. */

@@ -1,7 +1,8 @@
 import { and, asc, between, eq, inArray, like, min, ne, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../engine/types.ts';
-import { evidence, items, milestones, obligations, reports, tasks, units } from '../tables/index.ts';
+import { evidence, items, milestones, obligations, tasks, units } from '../tables/index.ts';
 import { beginning } from './like.ts';
+import { type EndedPeriod, isOnTime } from './reporting.ts';
 import { countWhere } from './sums.ts';
 import { type TurnDays, waitsFor } from './turns.ts';
 
@@ -12,29 +13,17 @@ export interface OverviewScope {
   readonly within: string;
 }
 
-/** Standing reports of one period, and how many of them came by the due day. */
-export async function punctuality(
-  db: Db,
-  scope: OverviewScope,
-  period: string,
-  dueOn: string,
-): Promise<{ received: number; onTime: number }> {
-  const [row] = await db
-    .select({
-      received: sql<number>`count(*)::int`,
-      onTime: countWhere(sql`${reports.submittedOn} <= ${dueOn}::date`),
-    })
-    .from(reports)
-    .innerJoin(units, eq(units.id, reports.unitId))
-    .where(
-      and(
-        eq(reports.planId, scope.planId),
-        eq(reports.period, period),
-        ne(reports.status, 'returned'),
-        like(units.path, beginning(scope.within)),
-      ),
-    );
-  return row ?? { received: 0, onTime: 0 };
+/** Obligations reported for a period by its due day, as the list of them counts. */
+export async function countOnTime(db: Db, scope: OverviewScope, period: EndedPeriod): Promise<number> {
+  return db.$count(
+    obligations,
+    and(
+      eq(obligations.planId, scope.planId),
+      like(obligations.unitPath, beginning(scope.within)),
+      ne(obligations.state, 'void'),
+      isOnTime(period),
+    ),
+  );
 }
 
 /** Approved milestones by month, for the cumulative curve: due, verified, and first proven by somebody. */

@@ -1,8 +1,8 @@
-import { and, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { OWES_REPORTS } from '../../domain/lights.ts';
 import { obligations } from '../tables/index.ts';
 import { owing } from './obligationLists.ts';
+import { hasReported, isExpected } from './reporting.ts';
 
 /** For which periods reports are asked after. */
 export interface ReportDays {
@@ -30,19 +30,14 @@ export interface Sums {
  * @param among which rows of the group count: those that are not void
  */
 export function sumColumns(days: ReportDays, among: SQL) {
-  const received = gte(obligations.lastPeriodEnd, days.closedUntil);
-  const expected = and(
-    lte(obligations.openedOn, days.closedUntil),
-    or(inArray(obligations.state, [...OWES_REPORTS]), received),
-  );
   const count = (condition?: SQL) => countWhere(and(among, condition));
   const sum = (column: AnyPgColumn) => sumWhere(among, column);
   return {
     obligations: count(),
     milestonesTotal: sum(obligations.milestonesTotal),
     milestonesVerified: sum(obligations.milestonesVerified),
-    expected: count(expected),
-    received: count(received),
+    expected: count(isExpected(days.closedUntil)),
+    received: count(hasReported(days.closedUntil)),
     missing: count(owing(days.overdueUntil)),
     evidenceAccepted: sum(obligations.evidenceAccepted),
     evidencePending: sum(obligations.evidencePending),

@@ -9,6 +9,7 @@ import {
   obligationRole,
   state,
 } from '../../contracts/common.ts';
+import { REPORTINGS } from '../../contracts/obligations.ts';
 
 const whole = z.coerce.number().int();
 const words = z.string().trim().min(1).max(100);
@@ -64,7 +65,7 @@ export const obligationSearch = z.object({
   light: kept(light),
   role: kept(obligationRole),
   missing: kept(flag.unwrap()),
-  received: kept(flag.unwrap()),
+  report: kept(z.enum(REPORTINGS)),
   pendingEvidence: kept(flag.unwrap()),
   /** Whose turn it is. */
   turn: kept(z.enum(TURNS)),

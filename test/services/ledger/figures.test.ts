@@ -43,12 +43,16 @@ const dayIs = (asOf: string) => setPlanSettings(supervisor, { params: params(), 
 async function expectFiguresToBeTheirLists(call: Call, overview: Overview) {
   const { tally } = overview.total;
   expect(await totalOf(call, {})).toBe(tally.obligations);
-  expect(await totalOf(call, { received: '1' })).toBe(tally.reports.received);
+  expect(await totalOf(call, { report: 'received' })).toBe(tally.reports.received);
+  expect(await totalOf(call, { report: 'expected' })).toBe(overview.reports.expected);
+  expect(await totalOf(call, { report: 'on-time' })).toBe(overview.reports.onTime);
+  expect(await totalOf(call, { report: 'late' })).toBe(overview.reports.late);
   expect(await totalOf(call, { missing: '1' })).toBe(tally.reports.missing);
   for (const light of LIGHTS) expect(await totalOf(call, { light })).toBe(tally.lights[light]);
   for (const part of overview.parts) {
     expect(await totalOf(call, { part: part.no })).toBe(part.tally.obligations);
     expect(await totalOf(call, { part: part.no, missing: '1' })).toBe(part.tally.reports.missing);
+    expect(await totalOf(call, { part: part.no, report: 'expected' })).toBe(part.tally.reports.expected);
   }
   const { departments, regions, judges, approvers } = overview.stuck;
   expect(await totalOf(call, { turn: 'unit', level: 'national' })).toBe(departments);

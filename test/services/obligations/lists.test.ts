@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ActionInput, myWork, obligationRow } from '../../../src/contracts/obligations.ts';
+import {
+  type ActionInput,
+  myWork,
+  obligationRow,
+  type Reporting,
+} from '../../../src/contracts/obligations.ts';
 import type { Call } from '../../../src/services/context.ts';
+import { getOverview } from '../../../src/services/ledger/getOverview.ts';
 import {
   act,
   actOnMany,
@@ -147,7 +153,7 @@ describe('the list of obligations', () => {
     [{ q: '北京' }, 3],
     [{ q: '100%' }, 0],
     [{ missing: '1' }, 0],
-    [{ received: '1' }, 0],
+    [{ report: 'received' }, 0],
     [{ pendingEvidence: '1' }, 0],
     [{ task: 2, unit: '130000', q: '第2个' }, 1],
   ])('filters by %j', async (filter, total) => {
@@ -249,10 +255,23 @@ describe('time passes', () => {
     expect(missing.rows.map((r) => r.id)).toEqual(all.rows.filter((r) => r.missing > 0).map((r) => r.id));
     expect(missing.rows.find((r) => r.unitId === '120000')?.missing).toBe(3);
     expect(missing.rows.find((r) => r.unitId === '110000')?.missing).toBe(1);
-    expect((await list(supervisor, { received: '1' })).total).toBe(0);
+    expect((await list(supervisor, { report: 'received' })).total).toBe(0);
     await step(beijing, obligationAt('2-1', '110000'), report('2021-06'));
-    expect((await list(supervisor, { received: '1' })).rows.map((r) => r.itemNo)).toEqual(['2-1']);
+    expect((await list(supervisor, { report: 'received' })).rows.map((r) => r.itemNo)).toEqual(['2-1']);
     expect((await list(supervisor, { missing: '1' })).total).toBe(14);
+  });
+
+  it('reports expected, on time and late each open the list they count', async () => {
+    const overview = await getOverview(supervisor, { params: { planId: plan.planId } });
+    const { expected, onTime, late } = overview.reports;
+    const totals = async (report: Reporting) => (await list(supervisor, { report })).total;
+    expect([await totals('expected'), await totals('on-time'), await totals('late')]).toEqual([
+      expected,
+      onTime,
+      late,
+    ]);
+    expect(onTime + late).toBe(await totals('received'));
+    expect(expected).toBeGreaterThan(onTime + late);
   });
 });
 

@@ -170,7 +170,7 @@ function StateCell({ plan, task, detail }: { plan: Plan; task: LedgerTask; detai
             <div>
               <dt>{t('ledger.reports')}</dt>
               <dd>
-                <FigureLink planId={plan.id} filters={{ task: task.no, received: '1' }}>
+                <FigureLink planId={plan.id} filters={{ task: task.no, report: 'received' }}>
                   {t('common.of', { done: count(reports.received), total: count(reports.expected) })}
                 </FigureLink>
                 {reports.missing === 0 ? null : (

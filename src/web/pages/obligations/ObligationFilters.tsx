@@ -113,7 +113,7 @@ function givenOf(search: ObligationSearch, rows: readonly ObligationRow[]) {
     approval: search.approval === undefined ? undefined : t(`approval.${search.approval}`),
     turn: search.turn && t(`obligations.turn-${search.turn}`),
     missing: search.missing && t('obligations.missing'),
-    received: search.received && t('obligations.received'),
+    report: search.report && t(`obligations.report-${search.report}`),
     pendingEvidence: search.pendingEvidence && t('obligations.pendingEvidence'),
     dueBefore: search.dueBefore && t('obligations.dueBefore', { day: search.dueBefore }),
     dueOn: search.dueOn && t('obligations.dueOn', { day: search.dueOn }),

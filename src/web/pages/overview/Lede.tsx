@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import type { Overview } from '../../../contracts/ledger.ts';
+import type { Reporting } from '../../../contracts/obligations.ts';
 import { LIGHTS } from '../../../domain/lights.ts';
 import { longDay } from '../../format/dates.ts';
 import { count, inWords, share } from '../../format/numbers.ts';
@@ -75,22 +76,27 @@ function Reports({ overview }: { overview: Overview }) {
   const punctual = share(reports.onTime, reports.expected);
   // Before anything is owed nothing is on time or late: a dash, not a zero.
   const figure = (n: number) => (reports.expected === 0 ? '–' : count(n));
+  const list = (report: Reporting, n: number) => (
+    <FigureLink planId={plan.id} filters={{ report }}>
+      {report === 'expected' ? count(n) : figure(n)}
+    </FigureLink>
+  );
   return (
     <dl className="figs">
       <div>
         <dt>{t('overview.expected')}</dt>
-        <dd>{count(reports.expected)}</dd>
+        <dd>{list('expected', reports.expected)}</dd>
       </div>
       <div>
         <dt>{t('overview.onTime')}</dt>
         <dd>
-          {figure(reports.onTime)}
+          {list('on-time', reports.onTime)}
           {punctual === null || reports.onTime === 0 ? null : <small>{punctual}</small>}
         </dd>
       </div>
       <div>
         <dt>{t('overview.late')}</dt>
-        <dd>{figure(reports.late)}</dd>
+        <dd>{list('late', reports.late)}</dd>
       </div>
       <div>
         <dt>

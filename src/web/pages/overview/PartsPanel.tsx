@@ -81,9 +81,13 @@ function PartRow({ part, planId }: { part: Part; planId: string }) {
           t('common.of', { done: count(tally.milestones.verified), total: count(tally.milestones.total) })
         )}
       </td>
-      <td className="num">{count(tally.reports.expected)}</td>
       <td className="num">
-        <FigureLink planId={planId} filters={{ ...filters, received: '1' }}>
+        <FigureLink planId={planId} filters={{ ...filters, report: 'expected' }}>
+          {count(tally.reports.expected)}
+        </FigureLink>
+      </td>
+      <td className="num">
+        <FigureLink planId={planId} filters={{ ...filters, report: 'received' }}>
           {count(tally.reports.received)}
         </FigureLink>
       </td>
@@ -126,9 +130,13 @@ function TotalRow({ overview }: { overview: Overview }) {
         <td className="num">
           {t('common.of', { done: count(tally.milestones.verified), total: count(tally.milestones.total) })}
         </td>
-        <td className="num">{count(tally.reports.expected)}</td>
         <td className="num">
-          <FigureLink planId={overview.plan.id} filters={{ received: '1' }}>
+          <FigureLink planId={overview.plan.id} filters={{ report: 'expected' }}>
+            {count(tally.reports.expected)}
+          </FigureLink>
+        </td>
+        <td className="num">
+          <FigureLink planId={overview.plan.id} filters={{ report: 'received' }}>
             {count(tally.reports.received)}
           </FigureLink>
         </td>
