@@ -29,6 +29,9 @@ export const PERMISSIONS = [
   'coverage.read',
   'mapping.decide',
   'stricter.uphold',
+  'request.read',
+  'request.issue',
+  'request.answer',
   'ledger.export',
   'ledger.import',
   'obligation.read',
@@ -79,6 +82,7 @@ const READING: Grants = {
   'coverage.read': 'subtree',
   'obligation.read': 'subtree',
   'evidence.read': 'subtree',
+  'request.read': 'subtree',
   'unit.read': 'any',
 };
 
@@ -91,6 +95,7 @@ const REPORTING: Grants = {
   'report.submit': 'subtree',
   'evidence.attach': 'subtree',
   'completion.request': 'subtree',
+  'request.answer': 'subtree',
 };
 
 const GRANTS: Record<Role, Grants> = {
@@ -104,6 +109,7 @@ const GRANTS: Record<Role, Grants> = {
     'addressee.judge': 'subtree',
     'mapping.decide': 'subtree',
     'stricter.uphold': 'subtree',
+    'request.issue': 'subtree',
     'ledger.export': 'any',
     'ledger.import': 'subtree',
     'obligation.reopen': 'subtree',

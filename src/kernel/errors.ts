@@ -55,6 +55,10 @@ export const ERROR_STATUS = {
   UNIT_UNKNOWN: 422,
   SHEET_INVALID: 422,
   EVIDENCE_REFUSED: 422,
+  /** Asks units for what an open request asks them already. */
+  REQUEST_REPEATS: 409,
+  /** Asks for logins, clicks, online time and the like. */
+  REQUEST_VANITY: 422,
   // the store
   STORE_LOCKED: 503,
   STORE_NOT_DURABLE: 500,

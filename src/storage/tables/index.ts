@@ -5,5 +5,6 @@ export * from './journal.ts';
 export * from './ledger.ts';
 export * from './people.ts';
 export * from './plans.ts';
+export * from './requests.ts';
 export * from './search.ts';
 export * from './units.ts';

@@ -61,6 +61,8 @@ const ENGLISH: Record<ErrorCode, string> = {
   UNIT_UNKNOWN: 'A unit of the list is not in the tree.',
   SHEET_INVALID: 'Some cells are wrong; nothing was written.',
   EVIDENCE_REFUSED: 'This file is not accepted as evidence.',
+  REQUEST_REPEATS: 'An open request asks these units for the same already.',
+  REQUEST_VANITY: 'Logins, clicks, online time, points and photos as traces may not be asked for.',
   STORE_LOCKED: 'The store is in use by another process.',
   STORE_NOT_DURABLE: 'The store cannot promise to keep what is written.',
   STORE_VERSION: 'The store is of another version.',
