@@ -14,7 +14,8 @@ const VERB_GROUPS: readonly (readonly string[])[] = [
 ];
 
 /** Words that take back a part of what the item does. */
-const TAKEN_BACK = /(?:暂不|暂缓|不对外|予以保留|继续保留|除外)[^，,。；;]{0,8}/;
+const TAKEN_BACK =
+  /(?:暂不|暂缓|另行研究|再行研究|另行安排|不作要求|不做要求|不作硬性|留待|以后再|先不|不对外|予以保留|继续保留|除外)[^，,。；;]{0,8}/;
 
 /** A part that every item that counts takes back (暂不对外发布), and the duty does not. */
 export function exceptionFinding(duty: Duty, items: readonly LocalItem[]): Finding | null {

@@ -1,4 +1,4 @@
-import { agreement, bearingOf } from './conflicts.ts';
+import { agreement, type Bearing, bearingOf, objectionTo } from './conflicts.ts';
 import { contextsOf, cutText, type DutyIndex } from './dutyIndex.ts';
 import type { CutText } from './explain.ts';
 import { type Grams, gramsIn } from './grams.ts';
@@ -10,7 +10,7 @@ export const AUTOMATIC = 0.5;
 export const NEAR = 0.05;
 
 /** From here on the words of an added item are near to those of a duty it does not answer. */
-export const NEAREST = 0.2;
+export const NEAREST = 0.14;
 
 /** Likeness of one local item to every duty. */
 export interface ScoredItem {
@@ -62,7 +62,6 @@ function scoreItem(index: DutyIndex, item: LocalItem, titles: Float64Array): Omi
   const bearing = bearingOf(item);
   const scores = new Float64Array(index.duties.length);
   const nearness = new Float64Array(index.duties.length);
-  let best = 0;
   for (const [duty, shared] of byDuty.entries()) {
     if (shared === 0) continue;
     const ofDuty = index.totals[duty] ?? 0;
@@ -73,9 +72,31 @@ function scoreItem(index: DutyIndex, item: LocalItem, titles: Float64Array): Omi
     const score = calibrated(judged ? raw * agreement(judged, bearing) : raw);
     scores[duty] = score;
     nearness[duty] = calibrated(raw);
-    best = Math.max(best, score);
   }
-  return { item, text, scores, nearness, best };
+  liftDistinct(index, bearing, scores);
+  return { item, text, scores, nearness, best: highest(scores) };
+}
+
+/** An item so near to one duty, and so much nearer than to any other, means that one, in however different words. */
+const DISTINCT_FROM = 0.33;
+const DISTINCT_BY = 1.7;
+/** Among fewer duties it says nothing that the others are farther. */
+const DISTINCT_AMONG = 20;
+/** What is lifted stands just above the threshold. */
+const LIFTED = 0.2;
+
+function liftDistinct(index: DutyIndex, bearing: Bearing, scores: Float64Array): void {
+  const best = highest(scores);
+  if (scores.length < DISTINCT_AMONG || best < DISTINCT_FROM || best >= AUTOMATIC) return;
+  const place = scores.indexOf(best);
+  const judged = index.bearings[place];
+  if (!judged || objectionTo(judged, bearing) !== null) return;
+  if (scores.some((score, duty) => duty !== place && score * DISTINCT_BY > best)) return;
+  scores[place] = Math.round((AUTOMATIC + (best - DISTINCT_FROM) * LIFTED) * 1_000) / 1_000;
+}
+
+function highest(scores: Float64Array): number {
+  return scores.reduce((most, score) => Math.max(most, score), 0);
 }
 
 interface Sides {
