@@ -6,6 +6,7 @@ import { findOcr } from '../adapters/ocr.ts';
 import type { Config } from '../config/config.ts';
 import { LuoshiError } from '../kernel/errors.ts';
 import { verifyChains } from '../services/audit/verifyChains.ts';
+import { searchStanding } from '../services/search/filling.ts';
 import { openStoreAsIs, readLock, type Store } from '../storage/engine/index.ts';
 import { runningAddress } from './api.ts';
 import { packageRoot } from './packageRoot.ts';
@@ -106,6 +107,7 @@ async function lookInto(store: Store, depth: 'quick' | 'with-audit'): Promise<Fi
       how: info.lock === null ? '数据库自管' : `可独占（本进程 ${info.lock.pid}）`,
     },
   ];
+  if (behind === 0) findings.push(await searching(store));
   if (depth === 'quick' || behind > 0) return findings;
   const { entries, chains, broken } = await verifyChains(store.db);
   const [first] = broken;
@@ -113,6 +115,14 @@ async function lookInto(store: Store, depth: 'quick' | 'with-audit'): Promise<Fi
     ? `第一处断在 ${first.unitId} 第 ${first.seq} 条：${first.why}`
     : `${chains} 条链、${entries} 条记录，逐条验证无误`;
   return [...findings, { verdict: first ? '有误' : '正常', what: '审计', how }];
+}
+
+async function searching(store: Store): Promise<Finding> {
+  const { filled, entries } = await searchStanding(store.db);
+  const how = filled
+    ? '索引完整；怀疑有漏时运行 npx luoshi reindex'
+    : `旧有数据已编入 ${entries} 条，还没有编完；服务启动后自动接着编`;
+  return { verdict: filled ? '正常' : '注意', what: '查找', how };
 }
 
 function calendar(): Finding {

@@ -157,6 +157,13 @@ function addStore(program: Command): void {
 
 function addServing(program: Command): void {
   program
+    .command('reindex')
+    .description('重编查找索引；内嵌库须先停服务 build the search index anew; stop an embedded server first')
+    .action(async () => {
+      const { reindexCommand } = await import('./reindex.ts');
+      await reindexCommand(readConfig());
+    });
+  program
     .command('serve')
     .description('启动服务 start the server')
     .option(

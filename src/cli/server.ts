@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { buildApp } from '../http/app.ts';
 import { beginDay, startDailyWork } from '../jobs/dailyWork.ts';
+import { startSearchFilling } from '../jobs/searchFilling.ts';
 import { closeInterrupted } from '../services/imports/index.ts';
 import { createFirstPeople, type FirstPerson } from '../services/people/firstPeople.ts';
 import { type BundledList, publishBundledList } from '../services/setup/bundledList.ts';
@@ -24,7 +25,7 @@ export interface Server {
 /**
  * Opens the store, seeds it, brings lights up to the day, and serves.
  * @param list `bundled-list`: publish the bundled 2021 list when there is no plan at all
- * @param role `server`: the one that people use, which ends the imports that an earlier one left; `command`: started
+ * @param role `server`: the one that people use, which ends the imports that an earlier one left and fills the search index; `command`: started
  *   for one command, perhaps beside a server on the same PostgreSQL whose imports go on
  * @throws STORE_LOCKED and the other codes of the store; the port being in use as a plain error of the system
  */
@@ -49,8 +50,10 @@ export async function startServer(
     store.announce(new URL(listening).href);
     const firstPeople = await createFirstPeople(house, url.replace(/\/$/, ''));
     const daily = startDailyWork(house);
+    const filling = role === 'server' ? startSearchFilling(house) : null;
     const stop = async () => {
       daily.stop();
+      await filling?.stop();
       await app.close();
       await house.imports.close();
       await house.reader.close?.();

@@ -8,6 +8,7 @@ import { ledgerEndpoints } from './ledger.ts';
 import { obligationEndpoints } from './obligations.ts';
 import { peopleEndpoints } from './people.ts';
 import { planEndpoints } from './plans.ts';
+import { searchEndpoints } from './search.ts';
 import { substitutionEndpoints } from './substitutions.ts';
 import { unitEndpoints } from './units.ts';
 
@@ -23,6 +24,7 @@ export const endpoints = {
   ...correctionEndpoints,
   ...ledgerEndpoints,
   ...obligationEndpoints,
+  ...searchEndpoints,
   ...auditEndpoints,
 };
 export type EndpointName = keyof typeof endpoints;

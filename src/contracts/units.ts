@@ -29,7 +29,7 @@ export const unit = z.strictObject({
 export type Unit = z.infer<typeof unit>;
 
 /** A unit as a search tells it: enough to know it by. */
-const foundUnit = z.strictObject({
+export const foundUnit = z.strictObject({
   id,
   name: z.string(),
   shortName: z.string(),

@@ -43,6 +43,7 @@ import {
   setPlanSettings,
   voidPlan,
 } from '../services/plans/index.ts';
+import { search } from '../services/search/search.ts';
 import { changeUnits } from '../services/units/changeUnits.ts';
 import { getUnit } from '../services/units/getUnit.ts';
 import { searchUnits } from '../services/units/searchUnits.ts';
@@ -140,6 +141,7 @@ export const handlers: { readonly [K in EndpointName]: Handler<K> } = {
   getEvidenceFile,
   actOnMany,
   getMyWork,
+  search,
   listAudit,
   verifyAudit,
 };

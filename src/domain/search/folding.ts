@@ -13,8 +13,8 @@ export interface Folded {
 const HAN = /[\p{Script=Han}〇]/u;
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 const SPACE = /[\s\p{Zs}]/u;
-/** Signs that change nothing: soft hyphen, joiners, variants of one character. */
-const NOTHING = /[\u00AD\u200B-\u200D\u2060\uFEFF\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
+/** Signs that are not to be seen: soft hyphen, joiners, variants of one character. */
+const NOTHING = /^\p{Default_Ignorable_Code_Point}$/u;
 
 /** Whether the character is a Han character. */
 export function isHan(sign: string): boolean {

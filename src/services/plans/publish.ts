@@ -5,6 +5,7 @@ import type { Db } from '../../storage/engine/types.ts';
 import { addAssigned } from '../../storage/repositories/assignments.ts';
 import { numberItems, type PlanRows, planRows } from '../../storage/repositories/planRows.ts';
 import { changePlan, getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
+import { takeInPlan } from '../../storage/repositories/search.ts';
 import type { Call } from '../context.ts';
 import { type Adopted, adopt, isNextEdition } from '../editions/adopt.ts';
 import { type RecordTrace, write } from '../write.ts';
@@ -52,6 +53,7 @@ export async function publish(
       publishedAt: call.clock.now(),
       publishedOn: planToday(plan, call.clock),
     });
+    await takeInPlan(tx, planId, 'write');
     await record({
       unitId: plan.unitId,
       action: 'plan.publish',

@@ -3,6 +3,7 @@ import type { Cycle } from '../../domain/period.ts';
 import { PLAN_STATUS_ZH } from '../../domain/planStatus.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import { changePlan, getPlan, markVoid, type PlanRecord } from '../../storage/repositories/plans.ts';
+import { leaveOutPlan } from '../../storage/repositories/search.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { refreshPlanLights } from '../obligations/refreshLights.ts';
 import { write } from '../write.ts';
@@ -67,6 +68,7 @@ export async function voidPlan(
     mustBeAllowed(call, 'plan.publish', plan);
     mustStand(plan, '作废');
     await markVoid(tx, planId, plan.status);
+    await leaveOutPlan(tx, planId);
     await record({
       unitId: plan.unitId,
       action: 'plan.void',

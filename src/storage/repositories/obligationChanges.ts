@@ -1,8 +1,9 @@
 import { and, eq, getTableColumns, inArray, type SQL, sql, type WithSubquery } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Db } from '../engine/types.ts';
-import { actions, evidence, milestones, obligations, reports } from '../tables/index.ts';
+import { actions, evidence, milestones, obligations, reports, searchEntries } from '../tables/index.ts';
 import { Overtaken } from './overtaken.ts';
+import { evidenceEntry, reportEntry, upsertEntries } from './search.ts';
 
 type ReportInsert = typeof reports.$inferInsert;
 type EvidenceInsert = typeof evidence.$inferInsert;
@@ -56,7 +57,7 @@ export async function writeChange(tx: Db, { action, row, rows, seenAt }: Obligat
   const { unitId, id, planId } = row;
   const columns = Object.fromEntries(Object.entries(row).filter(([name]) => !PLACE.includes(name)));
   const result = await tx
-    .with(journal, ...rowStatements(tx, unitId, id, rows))
+    .with(journal, ...rowStatements(tx, unitId, id, rows), ...searchStatements(tx, row, rows))
     .update(obligations)
     .set(columns)
     .where(
@@ -95,7 +96,13 @@ async function writeSome(tx: Db, changes: readonly ObligationChange[]): Promise<
   if (result.rowCount !== rows.length) throw new Overtaken('some obligations went on meanwhile');
   await tx.insert(actions).values(changes.map((change) => change.action));
   const made = changes.flatMap(({ rows: { report } }) => (report ? [report] : []));
-  if (made.length > 0) await upsertReports(tx, made);
+  if (made.length > 0) {
+    await upsertReports(tx, made);
+    const entries = changes.flatMap(({ row, rows: { report } }) =>
+      report ? [reportEntry(report, row.unitPath)] : [],
+    );
+    await upsertEntries(tx, entries);
+  }
   const stages = new Map(changes.flatMap(({ rows: { milestones: m } }) => m.map((row) => [row.id, row])));
   const gone = changes.flatMap(({ action, rows: { milestonesGone } }) =>
     milestonesGone.map((id) => ({ unitId: action.unitId, id })),
@@ -127,6 +134,16 @@ function rowStatements(tx: Db, unitId: string, obligationId: string, rows: RowCh
     statements.push(tx.$with('piece_judged').as(judged));
   }
   return [...statements, ...milestoneStatements(tx, unitId, rows)];
+}
+
+/** What is found of a new report or piece of evidence, in the same statement. */
+function searchStatements(tx: Db, { unitPath }: ObligationChange['row'], rows: RowChanges): WithSubquery[] {
+  const entries = [
+    ...(rows.report ? [reportEntry(rows.report, unitPath)] : []),
+    ...(rows.evidence ? [evidenceEntry(rows.evidence, unitPath)] : []),
+  ];
+  if (entries.length === 0) return [];
+  return [tx.$with('found').as(upsertEntries(tx, entries).returning({ key: searchEntries.key }))];
 }
 
 function milestoneStatements(tx: Db, unitId: string, rows: RowChanges): WithSubquery[] {
