@@ -30,7 +30,8 @@ export function addresseeFinding(duty: Duty, items: readonly LocalItem[]): Findi
 
 function narrowerWords(duty: Duty, item: LocalItem): string | null {
   if (SOME.has(item.addressee.kind)) return item.addressee.text?.replace(/\s+/g, '') ?? '部分地区';
-  const narrowing = CHOOSING.test(duty.text) ? undefined : NARROWING.exec(item.text)?.[0];
+  const narrowing =
+    CHOOSING.test(duty.text) || NARROWING.test(duty.text) ? undefined : NARROWING.exec(item.text)?.[0];
   if (narrowing !== undefined) return narrowing;
   const own = OWN_OFFICE.test(duty.text) ? undefined : OWN_OFFICE.exec(item.text)?.[0];
   if (own !== undefined) return own;

@@ -93,6 +93,15 @@ describe('verdicts of a duty', () => {
     expect(duty.why).toContain(`没有「${dropped}`);
   });
 
+  it.each([
+    '鼓励在重点园区先行先试。',
+    '力争建成100家中心。',
+    '择机开展知识产权保护调查。',
+    '明年启动海外分中心建设。',
+  ])('the same words are covered, soft as they are: %s', (sentence) =>
+    expect(judged(sentence, [sentence]).verdict).toBe('covered'),
+  );
+
   it('two items may take up a half each', () => {
     const duty = judged('加强专利、商标侵权判定标准的培训。', [
       '加强专利侵权判定标准的培训。',
