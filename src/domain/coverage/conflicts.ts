@@ -10,6 +10,8 @@ const RIGHTS: readonly RegExp[] = [
   /植物新品种/,
   /集成电路/,
 ];
+/** Words that say that it is about this field; another field has bodies, services and trainings of its own. */
+const FIELD = /知识产权|专利|商标|地理标志|地标|版权|著作权|发明|侵权|TISC|贯标/;
 /** Words that put an end to something. 不断, 不以…为目的 are none. */
 const ENDING =
   /取消|停止|停发|废止|终止|清退|退出(?!机制)|不再|暂停|暂缓|中止|不得|禁止|严禁|杜绝|叫停|(?:不|暂不|不予|无需)(?:单独|另行)?(?:开展|组织|实施|设立|建立|安排|推进|参与|申报|制定|给予|发放|新设|纳入)/;
@@ -43,12 +45,14 @@ export interface Bearing {
   readonly against: boolean;
   readonly supporting: boolean;
   readonly teaching: boolean;
+  /** Whether it, or the titles it stands under, speaks of the field at all. */
+  readonly inField: boolean;
   readonly deliverable: string;
   readonly text: string;
 }
 
-export function bearingOf(point: Pick<PlanPoint, 'text' | 'deliverable'>): Bearing {
-  const { text, deliverable } = point;
+export function bearingOf(point: Pick<PlanPoint, 'text' | 'deliverable' | 'context'>): Bearing {
+  const { text, deliverable, context } = point;
   return {
     rights: RIGHTS.reduce((bits, words, i) => (words.test(text) ? bits | (1 << i) : bits), 0),
     endings: ENDING.test(text) ? clausesOf(text) : null,
@@ -56,6 +60,7 @@ export function bearingOf(point: Pick<PlanPoint, 'text' | 'deliverable'>): Beari
     against: AGAINST.test(text),
     supporting: FOR.test(text),
     teaching: TEACHING.test(text),
+    inField: [text, ...context].some((words) => FIELD.test(words)),
     deliverable,
   };
 }

@@ -90,7 +90,7 @@ function liftDistinct(index: DutyIndex, bearing: Bearing, scores: Float64Array):
   if (scores.length < DISTINCT_AMONG || best < DISTINCT_FROM || best >= AUTOMATIC) return;
   const place = scores.indexOf(best);
   const judged = index.bearings[place];
-  if (!judged || objectionTo(judged, bearing) !== null) return;
+  if (!judged || judged.inField !== bearing.inField || objectionTo(judged, bearing) !== null) return;
   if (scores.some((score, duty) => duty !== place && score * DISTINCT_BY > best)) return;
   scores[place] = Math.round((AUTOMATIC + (best - DISTINCT_FROM) * LIFTED) * 1_000) / 1_000;
 }
