@@ -94,6 +94,7 @@ const TABLE: Record<string, string> = {
   'actOnMany acknowledge': '     -  R  M  M  R  -  -  -',
   'actOnMany no-change': '       -  R  M  M  R  -  -  -',
   getMyWork: '                   -  A  A  A  A  -  -  -',
+  search: '                      -  A  A  A  A  -  -  -',
   listAudit: '                   -  -  -  -  -  -  -  A',
   verifyAudit: '                 -  -  -  -  -  -  -  A',
   // last: it ends the caller's session
@@ -326,6 +327,7 @@ function inputOf(name: EndpointName, variant: string | undefined, unitId: string
     getEvidenceFile: { params: { evidenceId: evidenceId } },
     actOnMany: { body: batchOf(variant, unitId) },
     getMyWork: { query: { planId } },
+    search: { query: { q: '专利' } },
   };
   return { ...inputs[name] } as CallInput<EndpointName>;
 }

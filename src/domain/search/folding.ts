@@ -23,7 +23,7 @@ export function isHan(sign: string): boolean {
 
 /**
  * Folds a text: full width as half width, capitals small, forms for compatibility as their common form; what is neither
- * letter nor number becomes one space, white space between two Han characters nothing.
+ * letter nor number becomes one space, white space beside a Han character nothing (2021 年 is 2021年).
  */
 export function foldWithPlaces(text: string): Folded {
   let words = '';
@@ -48,7 +48,7 @@ export function foldWithPlaces(text: string): Folded {
       gap = gap === 'mark' || !SPACE.test(printed) ? 'mark' : 'space';
       continue;
     }
-    const isOneRun = gap === 'none' || (gap === 'space' && isHan(before) && isHan(sign));
+    const isOneRun = gap === 'none' || (gap === 'space' && (isHan(before) || isHan(sign)));
     if (!isOneRun && words !== '') put(' ', start, start);
     put(sign, start, at);
     before = sign;
