@@ -19,6 +19,12 @@ export interface MappingMarks {
   readonly item: [start: number, end: number][];
 }
 
+/** An item of a region's own plan that answers no duty. */
+export interface AddedItemRow {
+  readonly itemId: string;
+  readonly nearest: { readonly dutyId: string; readonly score: number } | null;
+}
+
 /**
  * Which item of a region's own plan carries out which item of the plan above. Proposed from the words, decided by a
  * person; a decision is kept when the words are matched anew.
@@ -39,6 +45,10 @@ export const mappings = pgTable(
     status: text().$type<'proposed' | 'confirmed' | 'rejected'>().notNull(),
     /** 0 … 1; null: mapped by hand or derived, no words were weighed. */
     score: doublePrecision(),
+    /** Counts for the verdict: confirmed, or proposed and sure enough. */
+    counts: boolean().notNull().default(false),
+    /** The words of either side changed after a person decided: to be looked at again. */
+    changedSince: boolean().notNull().default(false),
     marks: jsonb().$type<MappingMarks>().notNull(),
     why: text().notNull(),
     decidedBy: text(),
@@ -102,8 +112,12 @@ export const coverageSums = pgTable(
     later: integer().notNull(),
     /** Items of its own that match no duty. */
     added: integer().notNull(),
-    /** Mappings that wait for a person. */
+    /** Duties with a mapping that counts and waits for a person. */
     undecided: integer().notNull(),
+    /** One letter a duty, in the order of the paper: the row of the matrix. */
+    cells: text().notNull().default(''),
+    /** The added items, with the duty whose words are near. */
+    addedItems: jsonb().$type<AddedItemRow[]>().notNull().default([]),
     computedAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [
