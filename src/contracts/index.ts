@@ -8,6 +8,7 @@ import { ledgerEndpoints } from './ledger.ts';
 import { obligationEndpoints } from './obligations.ts';
 import { peopleEndpoints } from './people.ts';
 import { planEndpoints } from './plans.ts';
+import { requestEndpoints } from './requests.ts';
 import { searchEndpoints } from './search.ts';
 import { substitutionEndpoints } from './substitutions.ts';
 import { unitEndpoints } from './units.ts';
@@ -25,6 +26,7 @@ export const endpoints = {
   ...ledgerEndpoints,
   ...obligationEndpoints,
   ...searchEndpoints,
+  ...requestEndpoints,
   ...auditEndpoints,
 };
 export type EndpointName = keyof typeof endpoints;

@@ -43,6 +43,17 @@ import {
   setPlanSettings,
   voidPlan,
 } from '../services/plans/index.ts';
+import {
+  answerRequest,
+  endRequest,
+  exportRequest,
+  getAnswer,
+  getRequest,
+  issueRequest,
+  listMyRequests,
+  listRequests,
+  previewRequest,
+} from '../services/requests/index.ts';
 import { search } from '../services/search/search.ts';
 import { changeUnits } from '../services/units/changeUnits.ts';
 import { getUnit } from '../services/units/getUnit.ts';
@@ -142,6 +153,15 @@ export const handlers: { readonly [K in EndpointName]: Handler<K> } = {
   actOnMany,
   getMyWork,
   search,
+  previewRequest,
+  issueRequest,
+  listRequests,
+  getRequest,
+  endRequest,
+  exportRequest,
+  listMyRequests,
+  getAnswer,
+  answerRequest,
   listAudit,
   verifyAudit,
 };

@@ -17,11 +17,11 @@ const BATCH = 200;
  * @returns pieces of the file in order
  */
 export function* ledgerCsv(rows: Iterable<LedgerRow>): Generator<string> {
-  yield `\ufeff${line([PART, ...COLUMNS.map((column) => column.header)])}`;
+  yield `\ufeff${csvLine([PART, ...COLUMNS.map((column) => column.header)])}`;
   let piece = '';
   let lines = 0;
   for (const cells of flattened(rows)) {
-    piece += line([cells.part, ...COLUMNS.map((column) => cells.row[column.key] ?? null)]);
+    piece += csvLine([cells.part, ...COLUMNS.map((column) => cells.row[column.key] ?? null)]);
     lines += 1;
     if (lines % BATCH !== 0) continue;
     yield piece;
@@ -64,7 +64,8 @@ function flat(over: Partial<Record<RowKind, LedgerRow | undefined>>, row: Ledger
   return { part: over.part?.cells.task ?? null, row: cells };
 }
 
-function line(values: readonly CellValue[]): string {
+/** One row of a CSV file, guarded against formulas. */
+export function csvLine(values: readonly CellValue[]): string {
   return `${values.map(field).join(',')}\r\n`;
 }
 

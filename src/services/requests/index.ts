@@ -1,0 +1,9 @@
+export { answerRequest } from './answerRequest.ts';
+export { endRequest } from './endRequest.ts';
+export { exportRequest } from './exportRequest.ts';
+export { getAnswer } from './getAnswer.ts';
+export { getRequest } from './getRequest.ts';
+export { issueRequest } from './issueRequest.ts';
+export { listMyRequests } from './listMyRequests.ts';
+export { listRequests } from './listRequests.ts';
+export { previewRequest } from './previewRequest.ts';
