@@ -11,6 +11,7 @@ import { planEndpoints } from './plans.ts';
 import { requestEndpoints } from './requests.ts';
 import { searchEndpoints } from './search.ts';
 import { substitutionEndpoints } from './substitutions.ts';
+import { traceEndpoints } from './trace.ts';
 import { unitEndpoints } from './units.ts';
 
 /** Every route of the API under /api/v1, by name. */
@@ -27,6 +28,7 @@ export const endpoints = {
   ...obligationEndpoints,
   ...searchEndpoints,
   ...requestEndpoints,
+  ...traceEndpoints,
   ...auditEndpoints,
 };
 export type EndpointName = keyof typeof endpoints;

@@ -55,6 +55,7 @@ import {
   previewRequest,
 } from '../services/requests/index.ts';
 import { search } from '../services/search/search.ts';
+import { exportTrace, getTrace } from '../services/trace/index.ts';
 import { changeUnits } from '../services/units/changeUnits.ts';
 import { getUnit } from '../services/units/getUnit.ts';
 import { searchUnits } from '../services/units/searchUnits.ts';
@@ -131,6 +132,8 @@ export const handlers: { readonly [K in EndpointName]: Handler<K> } = {
   voidPlan,
   listEditions,
   listAddressees,
+  getTrace,
+  exportTrace,
   settleAddressees,
   linkEdition,
   compareEdition,

@@ -1,0 +1,58 @@
+import type { Trace, TracedObligation } from '../contracts/trace.ts';
+import { LIGHT_ZH, STATE_ZH } from '../domain/words.ts';
+import { csvLine } from './csv.ts';
+
+const HEADS = [
+  '层次',
+  '单位',
+  '计划',
+  '事项号',
+  '文字',
+  '状态',
+  '灯',
+  '时限',
+  '最近填报',
+  '填报日期',
+  '进展',
+  '佐证',
+  '销号',
+];
+const VERDICT_ZH = { pending: '待核', accepted: '采信', returned: '退回' } as const;
+const REPORT_ZH = { submitted: '待审', accepted: '已采纳', returned: '已退回' } as const;
+
+/** A trace as CSV for Excel: the clause, the item, items above and below, then one row an obligation. */
+export function* traceCsv(trace: Trace): Generator<string> {
+  const { plan, clause, item } = trace;
+  yield `\ufeff${csvLine(HEADS)}`;
+  for (const above of trace.above) yield linkedLine('上级事项', above);
+  yield csvLine(['原文', clause.addressee.text, plan.title, `第 ${clause.taskNo} 项`, clause.measureText]);
+  yield csvLine(['事项', null, plan.title, item.no, item.text]);
+  for (const below of trace.below) yield linkedLine('下级事项', below);
+  for (const owed of trace.obligations) yield owedLine(trace, owed);
+}
+
+function linkedLine(level: string, linked: Trace['above'][number]): string {
+  const status = linked.status === 'confirmed' ? '已确认对应' : '系统提出对应';
+  return csvLine([level, linked.unitName, linked.planTitle, linked.no, linked.text, status]);
+}
+
+function owedLine({ plan, item }: Trace, owed: TracedObligation): string {
+  const { report, signOff } = owed;
+  const evidence = owed.evidence.map(({ name, verdict }) => `${name}（${VERDICT_ZH[verdict]}）`);
+  const more = owed.evidenceTotal - owed.evidence.length;
+  return csvLine([
+    '责任事项',
+    owed.unitName,
+    plan.title,
+    item.no,
+    item.text,
+    STATE_ZH[owed.state],
+    LIGHT_ZH[owed.light],
+    owed.dueOn,
+    report && `${report.period} ${REPORT_ZH[report.status]}`,
+    report?.submittedOn ?? null,
+    report && (report.kind === 'no-change' ? '本期无变化' : report.progress),
+    [...evidence, ...(more > 0 ? [`另 ${more} 件`] : [])].join('；'),
+    signOff && `${signOff.on} ${signOff.byName}`,
+  ]);
+}

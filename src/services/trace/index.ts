@@ -1,0 +1,2 @@
+export { exportTrace } from './exportTrace.ts';
+export { getTrace } from './getTrace.ts';
