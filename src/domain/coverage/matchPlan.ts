@@ -1,4 +1,4 @@
-import { bearingOf, objectionTo } from './conflicts.ts';
+import { objectionTo } from './conflicts.ts';
 import type { DutyIndex } from './dutyIndex.ts';
 import { explain } from './explain.ts';
 import { AUTOMATIC, NEAR, type ScoredItem, scoreItems } from './score.ts';
@@ -54,6 +54,6 @@ function proposalOf(index: DutyIndex, position: number, found: ScoredItem): Prop
     ? explain(text, found.text, found.item.text, index.rarity)
     : { words: [], dutyRanges: [], itemRanges: [] };
   const bearing = index.bearings[position];
-  const objection = bearing ? objectionTo(bearing, bearingOf(found.item)) : null;
+  const objection = bearing ? objectionTo(bearing, found.bearing) : null;
   return { item: found.item, score, automatic: countsFor(score, found.best), objection, ...shown };
 }

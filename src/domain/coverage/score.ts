@@ -16,6 +16,7 @@ export const NEAREST = 0.14;
 export interface ScoredItem {
   readonly item: LocalItem;
   readonly text: CutText;
+  readonly bearing: Bearing;
   /** Place among the items by key: decides between equal scores, whatever order they come in. */
   readonly order: number;
   /** By position of the duty, 0 … 1. */
@@ -74,7 +75,7 @@ function scoreItem(index: DutyIndex, item: LocalItem, titles: Float64Array): Omi
     nearness[duty] = calibrated(raw);
   }
   liftDistinct(index, bearing, scores);
-  return { item, text, scores, nearness, best: highest(scores) };
+  return { item, text, bearing, scores, nearness, best: highest(scores) };
 }
 
 /** An item so near to one duty, and so much nearer than to any other, means that one, in however different words. */
