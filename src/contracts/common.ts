@@ -34,6 +34,16 @@ export const role = z.enum(ROLES).describe('角色');
 export const quantity = z.strictObject({ value: z.number(), unit: z.string().min(1).max(20) }).nullable();
 export const span = z.strictObject({ start: z.int().min(0), end: z.int().min(0) });
 
+/** Where a value comes from that nobody typed anew; `id` is the obligation's, the request's or the plan's. */
+export const valueSource = z
+  .strictObject({
+    kind: z.enum(['report', 'request', 'ledger']),
+    id,
+    title: z.string(),
+    period: z.string(),
+  })
+  .describe('report 进展填报 request 征集答复 ledger 台账');
+
 /** Counts by light; a light that does not occur is 0. */
 export const lightCounts = z.strictObject({
   ok: z.int(),

@@ -18,6 +18,7 @@ import {
   shortText,
   span,
   state,
+  valueSource,
 } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { currentPeriod, evidenceRow, timelineEntry } from './ledger.ts';
@@ -68,6 +69,7 @@ export const obligationPage = z.strictObject({
   plan,
   obligation: obligationRow,
   item: z.strictObject({
+    id,
     text: z.string(),
     verb: z.string(),
     object: z.string(),
@@ -98,6 +100,17 @@ export const obligationPage = z.strictObject({
   /** Periods that may be reported now, newest first, and whether each is overdue. */
   periods: z.array(
     z.strictObject({ id: z.string(), dueOn: day, overdue: z.boolean(), reported: z.boolean() }),
+  ),
+  /** Figures that the unit reported elsewhere for a period that may be reported now, newest first. */
+  elsewhere: z.array(
+    z.strictObject({
+      name: z.string(),
+      unit: z.string(),
+      value: z.number(),
+      from: day,
+      to: day,
+      source: valueSource,
+    }),
   ),
   /** What the person asking may do now: allowed by state, facts and rights. */
   possible: z.array(z.string()),

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { FIELD_KINDS, REQUEST_CYCLES, REQUEST_STATUSES } from '../domain/requests/index.ts';
-import { day, flag, id, longText, moment, page, pageQuery, reason, shortText } from './common.ts';
+import {
+  day,
+  flag,
+  id,
+  longText,
+  moment,
+  page,
+  pageQuery,
+  reason,
+  shortText,
+  valueSource,
+} from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 /** Units that one request may be addressed to. */
@@ -90,20 +101,12 @@ export const requestRow = z.strictObject({
 });
 export type RequestRow = z.infer<typeof requestRow>;
 
-const source = z
-  .strictObject({
-    kind: z.enum(['report', 'request', 'ledger']),
-    id,
-    title: z.string(),
-    period: z.string(),
-  })
-  .describe('report 进展填报 request 征集答复 ledger 台账');
 const scalar = z.union([z.number(), z.string().max(2000)]);
 const answerValue = z.strictObject({
   name: z.string(),
   value: scalar,
   origin: z.enum(['hand', 'carried', 'tool']).describe('hand 手填 carried 沿用 tool 工具'),
-  source: source.nullable(),
+  source: valueSource.nullable(),
 });
 const answer = z.strictObject({
   version: z.int(),
@@ -159,7 +162,7 @@ const offer = z.strictObject({
   value: scalar,
   /** `carried`: reported for this time; `last`: the answer of the turn before; `tool`: counted by the ledger. */
   kind: z.enum(['carried', 'last', 'tool']),
-  source,
+  source: valueSource,
   on: day,
 });
 export type RequestOffer = z.infer<typeof offer>;

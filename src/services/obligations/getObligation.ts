@@ -19,6 +19,7 @@ import { type Call, mustBeAllowed } from '../context.ts';
 import { planToday, reportingRule } from '../plans/planDay.ts';
 import { planView } from '../plans/planView.ts';
 import { quantityOf } from '../plans/rowViews.ts';
+import { reportedElsewhere } from '../requests/known.ts';
 import { claimInWords, evidenceView, itemNoOf, obligationRowView, timelineView } from './views.ts';
 
 /**
@@ -42,10 +43,12 @@ export async function getObligation(
   const quantity = quantityOf(item);
   const target = progressOf(o, quantity).target;
   const possible = plan.status === 'published' ? possibleNow(call, row, plan, o) : [];
+  const periods = possible.includes('submit-report') ? periodsNow(o, today, rule) : [];
   return {
     plan: planView(plan, call.clock),
     obligation: obligationRowView(view, today, rule),
     item: {
+      id: item.id,
       text: item.text,
       verb: item.verb,
       object: item.object,
@@ -60,7 +63,12 @@ export async function getObligation(
     reports: o.reports.toReversed().map(reportView),
     evidence: pieces.map((piece) => evidenceView(piece, place, claimInWords(piece, o))),
     target: target === null ? null : { reported: target.reported, verified: target.verified },
-    periods: possible.includes('submit-report') ? periodsNow(o, today, rule) : [],
+    periods,
+    elsewhere: await elsewhereOf(
+      call,
+      row,
+      periods.map(({ id }) => id),
+    ),
     possible,
     completion: { status: o.completion.status, note: o.completion.note },
     timeline: journal
@@ -69,6 +77,25 @@ export async function getObligation(
       )
       .reverse(),
   };
+}
+
+/** Figures offered to one report at most. */
+const MOST_OFFERED = 100;
+
+async function elsewhereOf(
+  call: Call,
+  row: ObligationRecord,
+  periods: readonly string[],
+): Promise<ObligationPage['elsewhere']> {
+  const found = await reportedElsewhere(call.db, row.unitId, row.id, periods);
+  return found.slice(0, MOST_OFFERED).map(({ name, unit, value, source, span }) => ({
+    name,
+    unit,
+    value,
+    from: span.start,
+    to: span.end,
+    source,
+  }));
 }
 
 function possibleNow(call: Call, row: ObligationRecord, plan: PlanRecord, o: Obligation): string[] {

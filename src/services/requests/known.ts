@@ -30,6 +30,8 @@ interface Said extends KnownField {
   readonly value: number | string;
   readonly source: ValueSource;
   readonly on: string;
+  /** Moment it was said, ms since 1970. */
+  readonly at: number;
 }
 
 /** Keys of the fields that the ledger counts itself; only a request under a plan has any. */
@@ -138,9 +140,7 @@ async function saidBefore(
   const figures = await reportedFigures(db, unitIds, years, numbers);
   const answers = await answersOver(db, unitIds, span);
   const said = [...figures.map(saidInReport), ...answers.flatMap(saidInAnswer)];
-  return said
-    .filter((one) => overlaps(one.span, span))
-    .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+  return said.filter((one) => overlaps(one.span, span)).sort((a, b) => b.at - a.at);
 }
 
 function saidInReport(figure: ReportedFigure): Said {
@@ -156,6 +156,7 @@ function saidInReport(figure: ReportedFigure): Said {
     value: figure.value,
     source: { kind: 'report', id: figure.obligationId, title, period: figure.period },
     on: figure.submittedOn,
+    at: figure.submittedAt,
   };
 }
 
@@ -167,8 +168,9 @@ function saidInAnswer(row: Awaited<ReturnType<typeof answersOver>>[number]): Sai
     if (!field || LEDGER_FIGURES.some((one) => fieldKey(one) === fieldKey(field))) return [];
     const source = { kind: 'request' as const, id: row.requestId, title: row.title, period: row.period };
     const { unitId, answeredOn: on } = row;
+    const at = row.answeredAt.getTime();
     return [
-      { unitId, key: fieldKey(field), span, kind: field.kind, name, unit: field.unit, value, source, on },
+      { unitId, key: fieldKey(field), span, kind: field.kind, name, unit: field.unit, value, source, on, at },
     ];
   });
 }

@@ -104,6 +104,8 @@ export interface ReportedFigure {
   readonly unit: string;
   readonly value: number;
   readonly submittedOn: string;
+  /** Ms since 1970. */
+  readonly submittedAt: number;
   readonly taskNo: number;
   readonly itemText: string;
 }
@@ -127,7 +129,8 @@ export async function reportedFigures(
     select ${reports.unitId} as "unitId", ${reports.obligationId} as "obligationId",
       ${reports.period} as "period", figure.value ->> 'name' as "name",
       coalesce(figure.value ->> 'unit', '') as "unit", (figure.value ->> 'value')::float8 as "value",
-      ${reports.submittedOn}::text as "submittedOn", ${tasks.no} as "taskNo", ${items.text} as "itemText"
+      ${reports.submittedOn}::text as "submittedOn",
+      (extract(epoch from ${reports.submittedAt}) * 1000)::float8 as "submittedAt", ${tasks.no} as "taskNo", ${items.text} as "itemText"
     from ${reports}
     join ${obligations} on ${obligations.unitId} = ${reports.unitId} and ${obligations.id} = ${reports.obligationId}
     join ${items} on ${items.id} = ${obligations.itemId}
@@ -145,6 +148,7 @@ export async function reportedFigures(
     unit: String(row.unit),
     value: Number(row.value),
     submittedOn: String(row.submittedOn),
+    submittedAt: Number(row.submittedAt),
     taskNo: Number(row.taskNo),
     itemText: String(row.itemText),
   }));
