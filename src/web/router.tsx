@@ -152,6 +152,12 @@ const obligation = createRoute({
   component: lazyRouteComponent(() => import('./pages/obligations/ObligationPage.tsx'), 'ObligationPage'),
 });
 
+const trace = createRoute({
+  getParentRoute: () => app,
+  path: '/items/$itemId',
+  component: lazyRouteComponent(() => import('./pages/trace/TracePage.tsx'), 'TracePage'),
+});
+
 const rules = createRoute({
   getParentRoute: () => app,
   path: '/rules',
@@ -208,6 +214,7 @@ const tree = root.addChildren([
     addressees,
     work,
     obligation,
+    trace,
     rules,
     units,
     unit,

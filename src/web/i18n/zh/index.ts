@@ -14,6 +14,7 @@ import { rules } from './rules.ts';
 import { shell, signIn } from './shell.ts';
 import { source } from './source.ts';
 import { task } from './task.ts';
+import { trace } from './trace.ts';
 import { units } from './units.ts';
 import * as words from './words.ts';
 import { work } from './work.ts';
@@ -37,6 +38,7 @@ export const zh = {
   work,
   people,
   units,
+  trace,
   addressees,
   audit,
   actions,

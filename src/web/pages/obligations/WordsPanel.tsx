@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ObligationPage } from '../../../contracts/obligations.ts';
 import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
@@ -13,9 +14,14 @@ export function WordsPanel({ page }: { page: ObligationPage }) {
         <span className="s" lang="zh-CN">
           {item.addresseeText}
         </span>
-        <SourceLink className="r" planId={page.plan.id} span={item.source}>
-          {t('obligations.seeSource')}
-        </SourceLink>
+        <span className="r">
+          <Link to="/items/$itemId" params={{ itemId: item.id }}>
+            {t('trace.see')}
+          </Link>{' '}
+          <SourceLink planId={page.plan.id} span={item.source}>
+            {t('obligations.seeSource')}
+          </SourceLink>
+        </span>
       </div>
       <blockquote className="quote" lang="zh-CN">
         <Lit text={item.measureText} passage={item.text} />

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { TaskItem, TaskPage } from '../../../contracts/ledger.ts';
 import { shortDay } from '../../format/dates.ts';
 import { t } from '../../i18n/index.ts';
@@ -61,7 +62,11 @@ function ItemRow({ item, page }: { item: TaskItem; page: TaskPage }) {
   const owed = tally.obligations > 0;
   return (
     <tr>
-      <td className="id">{item.no}</td>
+      <td className="id">
+        <Link to="/items/$itemId" params={{ itemId: item.id }} title={t('trace.see')}>
+          {item.no}
+        </Link>
+      </td>
       <td className="song" lang="zh-CN">
         {owed ? (
           <FigureLink planId={page.plan.id} filters={{ itemId: item.id }} className="plainlink">

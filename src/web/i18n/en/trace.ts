@@ -1,0 +1,31 @@
+import type { SameKeys } from '../types.ts';
+import type { trace as zh } from '../zh/trace.ts';
+
+export const trace: SameKeys<typeof zh> = {
+  title: 'Trace',
+  see: 'Trace',
+  lede: '{no} {text}',
+  clause: 'The clause',
+  above: 'Items above that it carries out',
+  noAbove: 'No item of a plan above is mapped to it.',
+  below: 'Items below that carry it out',
+  noBelow: 'No item of a plan below is mapped to it yet.',
+  confirmed: 'Confirmed',
+  proposed: 'Proposed',
+  owed: 'Who owes it, what was reported, on what evidence',
+  owedNote: '{n} units',
+  more: '{n} more units in the list',
+  noOwed: 'This item lies with no unit yet.',
+  noOwedNext: 'Units owe it once a list or a declaration is settled, or the plan is published.',
+  unit: 'Unit',
+  state: 'State',
+  light: 'Light',
+  report: 'Newest report',
+  noReport: 'Not reported',
+  evidence: 'Evidence',
+  noEvidence: '—',
+  moreEvidence: '{n} more',
+  signOff: 'Sign-off',
+  noSignOff: '—',
+  export: 'Export CSV',
+};
