@@ -7,7 +7,12 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from './address/codec.ts';
-import { addresseesSearch } from './address/coverageFilters.ts';
+import {
+  addresseesSearch,
+  coverageRowsSearch,
+  coverageSearch,
+  deskSearch,
+} from './address/coverageFilters.ts';
 import { auditSearch, peopleSearch, unitsSearch, workSearch } from './address/deskFilters.ts';
 import {
   comparisonSearch,
@@ -139,6 +144,27 @@ const addressees = createRoute({
   component: lazyRouteComponent(() => import('./pages/addressees/AddresseesPage.tsx'), 'AddresseesPage'),
 });
 
+const coverage = createRoute({
+  getParentRoute: () => app,
+  path: '/plans/$planId/coverage',
+  validateSearch: (raw) => coverageSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./pages/coverage/CoveragePage.tsx'), 'CoveragePage'),
+});
+
+const coverageRows = createRoute({
+  getParentRoute: () => app,
+  path: '/plans/$planId/coverage-rows',
+  validateSearch: (raw) => coverageRowsSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./pages/coverage/CoverageRowsPage.tsx'), 'CoverageRowsPage'),
+});
+
+const coverageDesk = createRoute({
+  getParentRoute: () => app,
+  path: '/plans/$planId/coverage/$unitId',
+  validateSearch: (raw) => deskSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./pages/coverage/desk/DeskPage.tsx'), 'DeskPage'),
+});
+
 const work = createRoute({
   getParentRoute: () => app,
   path: '/plans/$planId/work',
@@ -212,6 +238,9 @@ const tree = root.addChildren([
     review,
     comparison,
     addressees,
+    coverage,
+    coverageRows,
+    coverageDesk,
     work,
     obligation,
     trace,

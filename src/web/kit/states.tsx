@@ -129,13 +129,18 @@ function Closed({ problem }: { problem: ApiProblem }) {
   );
 }
 
+/** A query, of one answer or of pages. */
+type Asked<T> = Pick<UseQueryResult<T, ApiProblem>, 'data' | 'error'> & {
+  readonly refetch: () => Promise<unknown>;
+};
+
 /** Shows what a query is at: waiting, refused, or its answer. */
 export function Loaded<T>({
   query,
   lines = 6,
   children,
 }: {
-  query: UseQueryResult<T, ApiProblem>;
+  query: Asked<T>;
   lines?: number;
   children: (answer: T) => ReactNode;
 }) {

@@ -2,6 +2,7 @@ import { actions } from './actions.ts';
 import { addressees } from './addressees.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
+import { coverage } from './coverage.ts';
 import { editions } from './editions.ts';
 import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
@@ -40,6 +41,7 @@ export const en = {
   units,
   trace,
   addressees,
+  coverage,
   audit,
   actions,
 };

@@ -8,6 +8,7 @@ export const shell: SameKeys<typeof zh.shell> = {
   ledger: 'Ledger',
   obligations: 'Obligations',
   addressees: 'Who is meant',
+  coverage: 'Taken over',
   review: 'Review',
   work: 'My work',
   plans: 'Plans',

@@ -6,6 +6,7 @@ export const shell = {
   ledger: '台账',
   obligations: '责任事项',
   addressees: '责任对象',
+  coverage: '承接情况',
   review: '读入核对',
   work: '我的工作',
   plans: '计划',

@@ -20,7 +20,10 @@ export function History({ entries }: { entries: Entries }) {
               {on}
             </time>
             <p>
-              <b>{t(`addressees.action.${type}`)}</b>
+              {/* the sentence of the journal begins with the step, in Chinese */}
+              {words.startsWith(t(`addressees.action.${type}`)) ? null : (
+                <b>{t(`addressees.action.${type}`)}</b>
+              )}
               <span className="s mut" lang="zh-CN">
                 {actorUnitName} · {actorName}
               </span>

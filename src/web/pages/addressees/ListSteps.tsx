@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MeasureAddresseesView } from '../../../contracts/addressees.ts';
 import type { Plan } from '../../../contracts/plans.ts';
-import { t } from '../../i18n/index.ts';
+import { rich, t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
 import { ReasonForm } from '../../parts/actions/ReasonForm.tsx';
 import { NameForm } from './NameForm.tsx';
@@ -33,7 +33,7 @@ export function ListSteps({
       />
     );
   }
-  if (possible.length === 0) return null;
+  if (possible.length === 0) return <Turn measure={measure} />;
   return (
     <div className="adsteps noprint">
       {possible.includes('name') ? (
@@ -52,5 +52,17 @@ export function ListSteps({
         </Button>
       ) : null}
     </div>
+  );
+}
+
+/** Whose turn it is, where the person asking has none. */
+function Turn({ measure: { proposed, list, leadUnit } }: { measure: MeasureAddresseesView }) {
+  if (proposed !== null) return <p className="s mut">{t('addressees.turnJudge')}</p>;
+  if (list !== null) return null;
+  if (leadUnit === null) return <p className="s mut">{t('addressees.turnNobody')}</p>;
+  return (
+    <p className="s mut">
+      {rich('addressees.turnName', { unit: <span lang="zh-CN">{leadUnit.name}</span> })}
+    </p>
   );
 }

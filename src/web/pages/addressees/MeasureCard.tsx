@@ -44,7 +44,10 @@ export function MeasureCard({ plan, measure }: { plan: Plan; measure: MeasureAdd
             {addressee.text ?? t(`addressee.${addressee.kind}`)}
           </b>
           <span className="s mut">
-            <BasisWords measure={measure} />　{t('addressees.items', { n: items })}　
+            <BasisWords measure={measure} />
+            {'\u3000'}
+            {t('addressees.items', { n: items })}
+            {'\u3000'}
             <Link
               to="/plans/$planId/tasks/$taskNo"
               params={{ planId: plan.id, taskNo: String(taskNo) }}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { MeasureAddresseesView } from '../../../contracts/addressees.ts';
 import type { Plan } from '../../../contracts/plans.ts';
+import type { Unit } from '../../../contracts/units.ts';
 import { useEndpoint } from '../../api/hooks.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
@@ -30,6 +31,11 @@ export function NameForm({
   const regions = useEndpoint('listUnits', {
     query: { parentId: plan.unitId, asOf: plan.today, limit: 500 },
   });
+  const owner = useEndpoint('getUnit', { params: { unitId: plan.unitId } });
+  const ownLevel = owner.data?.unit.level;
+  /** An office of the level below; offices beside the owner are none. */
+  const isRegion = ({ kind, level }: Unit) =>
+    kind === 'office' && ownLevel !== undefined && level !== ownLevel;
   const barred =
     chosen.size === 0
       ? t('addressees.sendBarredUnits')
@@ -52,13 +58,7 @@ export function NameForm({
       }}
     >
       <Loaded query={regions} lines={5}>
-        {({ rows }) => (
-          <RegionPicker
-            regions={rows.filter(({ kind }) => kind === 'office')}
-            chosen={chosen}
-            onChange={choose}
-          />
-        )}
+        {({ rows }) => <RegionPicker regions={rows.filter(isRegion)} chosen={chosen} onChange={choose} />}
       </Loaded>
       <div className="adfields">
         <TextArea

@@ -1,0 +1,6 @@
+import { coverageEndpoints } from '../../contracts/coverage.ts';
+import { endpoints as registered } from '../../contracts/index.ts';
+
+/** Every route that the pages call: those of the API, and coverage under the contract it is served by. */
+export const endpoints = { ...registered, ...coverageEndpoints };
+export type EndpointName = keyof typeof endpoints;
