@@ -21,6 +21,7 @@ import {
   signInSearch,
   sourceSearch,
 } from './address/filters.ts';
+import { searchSearch } from './address/searchFilters.ts';
 import { queryOf } from './api/hooks.ts';
 import { ApiProblem } from './api/problem.ts';
 import { newestPublished, plansQuery } from './session/planInView.ts';
@@ -190,6 +191,13 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('./pages/rules/RulesPage.tsx'), 'RulesPage'),
 });
 
+const search = createRoute({
+  getParentRoute: () => app,
+  path: '/search',
+  validateSearch: (raw) => searchSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./pages/search/SearchPage.tsx'), 'SearchPage'),
+});
+
 const units = createRoute({
   getParentRoute: () => app,
   path: '/units',
@@ -245,6 +253,7 @@ const tree = root.addChildren([
     obligation,
     trace,
     rules,
+    search,
     units,
     unit,
     silentUnits,

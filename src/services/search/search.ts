@@ -16,6 +16,7 @@ import {
   type FoundKey,
   type FoundOrder,
   findBest,
+  findCommon,
   findNewest,
   MAX_COUNTED,
   type Wanted,
@@ -147,6 +148,9 @@ async function pageOf({ db }: Call, wanted: Wanted, from: Place | null, limit: n
   if (from?.[0] === 'newest') {
     return { order: 'newest', total: from[4], rows: await findNewest(db, wanted, behind, limit) };
   }
+  const isBig = wanted.kind === 'report' || wanted.kind === 'evidence';
+  const common = isBig && from === null ? await findCommon(db, wanted, limit) : null;
+  if (common) return { order: 'newest', ...common };
   const best = await findBest(db, wanted, behind, limit);
   if (best.total <= MAX_COUNTED || from !== null) return { order: 'best', ...best };
   return { order: 'newest', total: best.total, rows: await findNewest(db, wanted, null, limit) };

@@ -8,6 +8,9 @@ import { beginning, containing } from './like.ts';
 export const MAX_COUNTED = 1_000;
 /** Newest things looked through one by one for a word that stands everywhere. */
 const WINDOW = 20_000;
+/** Of so many newest things, so many must hold a word for it to be taken for one that stands everywhere. */
+const PROBED = 1_000;
+const OFTEN = 80;
 /** Words as near as this stand together, UTF-16 units. */
 const NEAR = 20;
 
@@ -102,6 +105,28 @@ export async function findNewest(
     select unit_id, key, obligation_id, 0 as rank, ${AT_MS} from hits
      order by at desc, key desc limit ${limit}::int`);
   return rows.flatMap(foundKey);
+}
+
+/**
+ * The newest of what holds every word, for words that stand in so many of the newest things that these alone are more
+ * than is counted: then the index, which would have to join long lists, is not asked.
+ * @returns null: they do not; ask `findBest`
+ */
+export async function findCommon(db: Db, wanted: Wanted, limit: number): Promise<FoundPage | null> {
+  const newest = (n: number) => sql`(select * from ${searchEntries} where kind = ${wanted.kind}
+    order by at desc, key desc limit ${n}::int) as search_entries`;
+  const probe = await db.execute<{ n: number }>(
+    sql`select count(*)::int as n from ${newest(PROBED)} where ${fits(wanted)}`,
+  );
+  if ((probe.rows[0]?.n ?? 0) < OFTEN) return null;
+  const { rows } = await db.execute<Row>(sql`
+    with hits as materialized (
+      select unit_id, key, obligation_id, at from ${newest(WINDOW)}
+       where ${fits(wanted)} order by at desc, key desc limit ${MAX_COUNTED + 1}::int)
+    select (select count(*)::int from hits) as total, unit_id, key, obligation_id, 0 as rank, ${AT_MS}
+      from hits order by at desc, key desc limit ${limit}::int`);
+  const total = rows[0]?.total ?? 0;
+  return total > MAX_COUNTED ? { total, rows: rows.flatMap(foundKey) } : null;
 }
 
 /** Times leave as whole milliseconds: they were written so, and every driver reads them alike. */

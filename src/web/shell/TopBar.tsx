@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { periodInHand } from '../../domain/period.ts';
 import { plainDate } from '../../kernel/plainDate.ts';
@@ -9,13 +9,14 @@ import { isTyping } from '../kit/isTyping.ts';
 import { Menu } from '../kit/Menu.tsx';
 import { EditionLink } from '../parts/editions/EditionNote.tsx';
 import type { PlanRow } from '../session/planInView.ts';
-import { useSession } from '../session/session.ts';
+import { useMay, useSession } from '../session/session.ts';
 import { Brand } from './Brand.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 
 /** Brand, plan, search, rehearsal badge, person. */
 export function TopBar({ plan }: { plan: PlanRow | undefined }) {
   const session = useSession();
+  const may = useMay();
   return (
     <header className="top">
       <Link className="brand" to="/">
@@ -34,7 +35,7 @@ export function TopBar({ plan }: { plan: PlanRow | undefined }) {
         </div>
       ) : null}
       <span className="sp" />
-      {plan?.status === 'published' ? <Find planId={plan.id} /> : null}
+      {may('plan.read') ? <Find /> : null}
       {plan?.asOf ? <span className="demo">{t('common.rehearsal', { day: plan.asOf })}</span> : null}
       <Menu
         className="who"
@@ -51,10 +52,15 @@ export function TopBar({ plan }: { plan: PlanRow | undefined }) {
   );
 }
 
-/** The search of the whole plan; `/` puts the cursor in the page's own search, or here. */
-function Find({ planId }: { planId: string }) {
+/** The search through everything; `/` puts the cursor in the page's own search, or here. */
+function Find() {
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
+  const asked = useSearch({ strict: false, select: (search) => ('q' in search ? search.q : undefined) });
+  const onSearch = useLocation({ select: ({ pathname }) => pathname === '/search' });
+  useEffect(() => {
+    if (input.current) input.current.value = onSearch ? (asked ?? '') : '';
+  }, [asked, onSearch]);
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
@@ -68,20 +74,23 @@ function Find({ planId }: { planId: string }) {
   }, []);
   return (
     <search>
+      <Link className="findlink" to="/search" aria-label={t('search.title')}>
+        <Icon name="search" />
+      </Link>
       <form
         className="find"
         onSubmit={(event) => {
           event.preventDefault();
           const q = input.current?.value.trim() ?? '';
-          if (q !== '') void navigate({ to: '/plans/$planId/ledger', params: { planId }, search: { q } });
+          if (q !== '') void navigate({ to: '/search', search: { q } });
         }}
       >
         <Icon name="search" />
         <input
           ref={input}
           type="search"
-          aria-label={t('shell.find')}
-          placeholder={t('shell.find')}
+          aria-label={t('search.find')}
+          placeholder={t('search.find')}
           maxLength={100}
         />
         <kbd>/</kbd>

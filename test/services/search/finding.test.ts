@@ -5,6 +5,7 @@ import { searchQuery, searchWords } from '../../../src/domain/search/index.ts';
 import { upsertEntries } from '../../../src/storage/repositories/search.ts';
 import {
   findBest,
+  findCommon,
   findNewest,
   MAX_COUNTED,
   type Wanted,
@@ -133,6 +134,14 @@ describe('a long list', () => {
       sql`select key from search_entries where kind = 'report' order by at desc, key desc`,
     );
     expect(keys).toEqual(rows.map(({ key }) => key));
+  });
+
+  it('of a word that stands in most things needs no more than the newest of them', async () => {
+    const common = await findCommon(store().db, wanted('专利'), 30);
+    expect(common?.total).toBe(MAX_COUNTED + 1);
+    expect(common?.rows).toEqual(await findNewest(store().db, wanted('专利'), null, 30));
+    expect(await findCommon(store().db, wanted('著录'), 30)).toBeNull();
+    expect(await findCommon(store().db, wanted('专利', ['/nipa/330000/']), 30)).toBeNull();
   });
 
   it('stays within the paths that are asked for', async () => {

@@ -12,6 +12,7 @@ import { people } from './people.ts';
 import { plans } from './plans.ts';
 import { review } from './review.ts';
 import { rules } from './rules.ts';
+import { search } from './search.ts';
 import { shell, signIn } from './shell.ts';
 import { source } from './source.ts';
 import { task } from './task.ts';
@@ -35,6 +36,7 @@ export const zh = {
   obligations,
   source,
   rules,
+  search,
   review,
   work,
   people,

@@ -1,0 +1,86 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Found } from '../../../contracts/search.ts';
+import { momentText, periodName } from '../../format/dates.ts';
+import { t } from '../../i18n/index.ts';
+import { Marked, Snippets } from './Marked.tsx';
+
+/** One found thing: its name as a link, where it belongs, and the words around what was found. */
+export function FoundRow({ found }: { found: Found }) {
+  const named = found.snippets.find(({ field }) => field === 'title' || field === 'text' || field === 'name');
+  return (
+    <li>
+      <Target found={found}>
+        {named ? <Marked snippet={named} /> : <span lang="zh-CN">{nameOf(found)}</span>}
+      </Target>
+      <Snippets found={found} except={named} />
+      <p className="srwhere">
+        {partsOf(found).map((part) => (
+          <span key={part} lang="zh-CN">
+            {part}
+          </span>
+        ))}
+        <Standing found={found} />
+        <span className="n">{momentText(found.at).slice(0, 10)}</span>
+      </p>
+    </li>
+  );
+}
+
+function Target({ found, children }: { found: Found; children: ReactNode }) {
+  const { plan, task, obligationId } = found;
+  if (obligationId !== null) {
+    return (
+      <Link className="srname" to="/obligations/$obligationId" params={{ obligationId }} preload={false}>
+        {children}
+      </Link>
+    );
+  }
+  if (task !== null) {
+    const params = { planId: plan.id, taskNo: String(task.no) };
+    return (
+      <Link className="srname" to="/plans/$planId/tasks/$taskNo" params={params} preload={false}>
+        {children}
+      </Link>
+    );
+  }
+  return (
+    <Link className="srname" to="/plans/$planId/ledger" params={{ planId: plan.id }} preload={false}>
+      {children}
+    </Link>
+  );
+}
+
+/** What a report is called: whose it is, and for when. */
+function nameOf({ kind, unit, period, plan }: Found): string {
+  return kind === 'report' && period !== null ? `${unit.name}　${periodName(period)}` : plan.title;
+}
+
+function partsOf({ kind, plan, task, itemNo, unit }: Found): string[] {
+  const parts: string[] = [];
+  if (kind === 'plan') return [unit.name];
+  if (kind === 'evidence') parts.push(unit.name);
+  parts.push(plan.title);
+  if (task !== null && kind !== 'task' && itemNo === null) parts.push(t('search.task', { n: task.no }));
+  if (task !== null && kind === 'task') parts.push(t('search.task', { n: task.no }));
+  if (itemNo !== null) parts.push(t('search.item', { n: itemNo }));
+  return parts;
+}
+
+/** What one must know before relying on it: the plan is out of force, the report was returned. */
+function Standing({ found: { kind, plan, judgement } }: { found: Found }) {
+  return (
+    <>
+      {kind === 'report' &&
+      (judgement === 'submitted' || judgement === 'accepted' || judgement === 'returned') ? (
+        <span>{t(`search.report.${judgement}`)}</span>
+      ) : null}
+      {kind === 'evidence' && judgement !== null && judgement !== 'submitted' ? (
+        <span>{t(`verdict.${judgement}`)}</span>
+      ) : null}
+      {plan.status === 'superseded' || plan.status === 'void' ? (
+        <span className="chip">{t(`plans.${plan.status}`)}</span>
+      ) : null}
+    </>
+  );
+}
