@@ -21,7 +21,7 @@ export const trace: SameKeys<typeof zh> = {
   state: 'State',
   light: 'Light',
   report: 'Newest report',
-  noReport: 'Not reported',
+  noReport: 'None yet',
   evidence: 'Evidence',
   noEvidence: '—',
   moreEvidence: '{n} more',

@@ -18,7 +18,7 @@ export const trace = {
   state: '状态',
   light: '灯',
   report: '最近填报',
-  noReport: '未报',
+  noReport: '尚无填报',
   evidence: '佐证',
   noEvidence: '—',
   moreEvidence: '另 {n} 件',

@@ -4,7 +4,7 @@ import { periodName } from '../../format/dates.ts';
 import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
 import { FigureLink } from '../../kit/links.tsx';
-import { LightMark, Mark } from '../../kit/marks.tsx';
+import { LightMark } from '../../kit/marks.tsx';
 import { Empty } from '../../kit/states.tsx';
 
 /** Who owes the item: state, newest report, evidence, sign-off; every row leads to the obligation. */
@@ -70,9 +70,7 @@ function OwedRow({ owed }: { owed: TracedObligation }) {
       <td>{t(`state.${owed.state}`)}</td>
       <td>
         {report === null ? (
-          <span className="mut">
-            <Mark name="none" /> {t('trace.noReport')}
-          </span>
+          <span className="mut">{t('trace.noReport')}</span>
         ) : (
           <>
             <span className="s mut">{periodName(report.period)}</span>{' '}

@@ -31,7 +31,7 @@ function TraceSheet({ trace }: { trace: Trace }) {
   return (
     <>
       <Head trace={trace} />
-      <div className="chain">
+      <div className="tracechain">
         <LinkedItems title={t('trace.above')} none={t('trace.noAbove')} items={trace.above} />
         <Clause trace={trace} />
         <LinkedItems title={t('trace.below')} none={t('trace.noBelow')} items={trace.below} />
@@ -51,11 +51,11 @@ function Head({ trace }: { trace: Trace }) {
         <Link to="/plans/$planId/ledger" params={{ planId: plan.id }}>
           {t('ledger.title')}
         </Link>
-        <span aria-hidden="true">›</span>
+        <span aria-hidden="true">{' › '}</span>
         <Link to="/plans/$planId/tasks/$taskNo" params={params}>
           <span lang="zh-CN">{clause.taskTitle}</span>
         </Link>
-        <span aria-hidden="true">›</span>
+        <span aria-hidden="true">{' › '}</span>
         <b>{t('trace.title')}</b>
       </p>
       <div className="tracehead">
