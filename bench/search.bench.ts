@@ -28,6 +28,7 @@ const QUESTIONS = [
   ['common word 专利', '专利'],
   ['word with a synonym 注册商标', '注册商标'],
   ['two words 专利 地理标志', '专利 地理标志'],
+  ['three words 专利 商标 培训', '专利 商标 培训'],
   ['phrase 专利导航', '专利导航'],
   [`rare word ${RARE}`, RARE],
   ['one character 茶', '茶'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FOUND_FIELDS, SEARCH_KINDS } from '../domain/search/index.ts';
-import { id, moment, span } from './common.ts';
+import { day, id, span } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { foundUnit } from './units.ts';
 
@@ -26,7 +26,7 @@ export const found = z.strictObject({
     .enum(['submitted', 'pending', 'accepted', 'returned', 'void'])
     .nullable()
     .describe('填报或佐证审到哪一步'),
-  at: moment.describe('发布或报送的时刻'),
+  on: day.nullable().describe('发布或报送的业务日'),
   snippets: z.array(
     z.strictObject({
       field: z.enum(FOUND_FIELDS),

@@ -7,8 +7,6 @@ export const SYNONYMS_VERSION = 1;
  */
 const SYNONYMS = `
 商标 注册商标 商标权
-专利 专利权
-发明专利 发明专利权
 著作权 版权
 著作权登记 版权登记
 地理标志 地标 地理标识

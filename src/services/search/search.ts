@@ -123,7 +123,7 @@ async function groupOf(call: Call, wanted: Wanted, from: Place | null, limit: nu
     order: page.order,
     rows: shown.flatMap((row) => {
       const thing = things.get(row.key);
-      return thing && mayShow(call, thing) ? [view(wanted, row, thing)] : [];
+      return thing && mayShow(call, thing) ? [view(wanted, thing)] : [];
     }),
     next: last
       ? packCursor([page.order, last.rank, last.at.getTime(), last.key, page.total] satisfies Place)
@@ -156,8 +156,8 @@ async function pageOf({ db }: Call, wanted: Wanted, from: Place | null, limit: n
   return { order: 'newest', total: best.total, rows: await findNewest(db, wanted, null, limit) };
 }
 
-function view({ kind, query }: Wanted, { at }: FoundKey, thing: FoundThing): Found {
-  const { key, plan, task, itemNo, unit, obligationId, period } = thing;
+function view({ kind, query }: Wanted, thing: FoundThing): Found {
+  const { key, plan, task, itemNo, unit, obligationId, period, on } = thing;
   return {
     kind,
     key,
@@ -168,15 +168,17 @@ function view({ kind, query }: Wanted, { at }: FoundKey, thing: FoundThing): Fou
     obligationId,
     period,
     judgement: thing.judgement,
-    at: at.toISOString(),
+    on,
     snippets: snippetsOf(thing, query),
   };
 }
 
 function snippetsOf({ texts }: FoundThing, query: SearchQuery): Found['snippets'] {
+  const shown = new Set<string>();
   return texts
     .flatMap(({ field, text }) => {
-      const snippet = snippetOf(text, query);
+      const snippet = shown.has(field) ? null : snippetOf(text, query);
+      if (snippet) shown.add(field);
       return snippet ? [{ field, ...snippet, marks: snippet.marks.map((mark) => ({ ...mark })) }] : [];
     })
     .slice(0, MAX_SNIPPETS);

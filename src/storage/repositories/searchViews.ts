@@ -21,6 +21,8 @@ export interface FoundThing {
   readonly unit: { readonly id: string; readonly name: string };
   readonly obligationId: string | null;
   readonly period: string | null;
+  /** Business day on which it was published or handed in. */
+  readonly on: string | null;
   /** Of a report or a piece of evidence: path of its obligation now, by which rights are asked. */
   readonly unitPath: string | null;
   /** Of a report or a piece of evidence: where its judgement stands. */
@@ -29,6 +31,7 @@ export interface FoundThing {
 }
 
 const PLAN = { id: plans.id, title: plans.title, status: plans.status };
+const ON = plans.publishedOn;
 const UNIT = { id: units.id, name: units.name };
 const TASK = { no: tasks.no, title: tasks.title };
 
@@ -68,14 +71,15 @@ function keysOf(found: readonly FoundKey[]): string[] {
 
 async function planThings(db: Db, found: readonly FoundKey[]): Promise<FoundThing[]> {
   const rows = await db
-    .select({ plan: PLAN, number: plans.number, issuer: plans.issuer, unit: UNIT })
+    .select({ plan: PLAN, on: ON, number: plans.number, issuer: plans.issuer, unit: UNIT })
     .from(plans)
     .innerJoin(units, eq(units.id, plans.unitId))
     .where(inArray(plans.id, keysOf(found)));
-  return rows.map(({ plan, number, issuer, unit }) => ({
+  return rows.map(({ plan, on, number, issuer, unit }) => ({
     ...NOWHERE,
     key: plan.id,
     plan,
+    on,
     unit,
     texts: [
       { field: 'title', text: plan.title },
@@ -87,7 +91,7 @@ async function planThings(db: Db, found: readonly FoundKey[]): Promise<FoundThin
 
 async function taskThings(db: Db, found: readonly FoundKey[]): Promise<FoundThing[]> {
   const rows = await db
-    .select({ key: tasks.id, plan: PLAN, task: TASK, unit: UNIT })
+    .select({ key: tasks.id, plan: PLAN, on: ON, task: TASK, unit: UNIT })
     .from(tasks)
     .innerJoin(plans, eq(plans.id, tasks.planId))
     .innerJoin(units, eq(units.id, plans.unitId))
@@ -98,7 +102,7 @@ async function taskThings(db: Db, found: readonly FoundKey[]): Promise<FoundThin
 async function itemThings(db: Db, found: readonly FoundKey[]): Promise<FoundThing[]> {
   const { id, no, text, verb, object } = items;
   const rows = await db
-    .select({ key: id, itemNo: no, text, verb, object, plan: PLAN, task: TASK, unit: UNIT })
+    .select({ key: id, itemNo: no, text, verb, object, plan: PLAN, on: ON, task: TASK, unit: UNIT })
     .from(items)
     .innerJoin(tasks, eq(tasks.id, items.taskId))
     .innerJoin(plans, eq(plans.id, items.planId))
@@ -150,6 +154,7 @@ async function reportThings(db: Db, found: readonly FoundKey[]): Promise<FoundTh
     key: reportKey(report.obligationId, report.period),
     obligationId: report.obligationId,
     period: report.period,
+    on: report.submittedOn,
     judgement: report.status,
     texts: [
       { field: 'progress', text: report.progress },
@@ -185,6 +190,7 @@ async function evidenceThings(db: Db, found: readonly FoundKey[]): Promise<Found
     key: piece.id,
     obligationId: piece.obligationId,
     period: null,
+    on: piece.submittedOn,
     judgement: piece.verdict,
     texts: [
       { field: 'name', text: piece.name },

@@ -1,4 +1,4 @@
-import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { periodInHand } from '../../domain/period.ts';
 import { plainDate } from '../../kernel/plainDate.ts';
@@ -56,11 +56,7 @@ export function TopBar({ plan }: { plan: PlanRow | undefined }) {
 function Find() {
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
-  const asked = useSearch({ strict: false, select: (search) => ('q' in search ? search.q : undefined) });
   const onSearch = useLocation({ select: ({ pathname }) => pathname === '/search' });
-  useEffect(() => {
-    if (input.current) input.current.value = onSearch ? (asked ?? '') : '';
-  }, [asked, onSearch]);
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
@@ -72,6 +68,8 @@ function Find() {
     document.addEventListener('keydown', focus);
     return () => document.removeEventListener('keydown', focus);
   }, []);
+  // the page of the search has a box of its own
+  if (onSearch) return null;
   return (
     <search>
       <Link className="findlink" to="/search" aria-label={t('search.title')}>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Found } from '../../../contracts/search.ts';
-import { momentText, periodName } from '../../format/dates.ts';
+import { periodName } from '../../format/dates.ts';
 import { t } from '../../i18n/index.ts';
 import { Marked, Snippets } from './Marked.tsx';
 
@@ -21,7 +21,9 @@ export function FoundRow({ found }: { found: Found }) {
           </span>
         ))}
         <Standing found={found} />
-        <span className="n">{momentText(found.at).slice(0, 10)}</span>
+        {found.on === null || found.kind === 'task' || found.kind === 'item' ? null : (
+          <span className="n">{found.on}</span>
+        )}
       </p>
     </li>
   );

@@ -34,7 +34,7 @@ export function Groups({ groups, search }: { groups: readonly FoundGroup[]; sear
 }
 
 /** How many there are; counted up to a bound. */
-export function totalText({ total, more }: Pick<FoundGroup, 'total' | 'more'>): string {
+function totalText({ total, more }: Pick<FoundGroup, 'total' | 'more'>): string {
   return more ? t('search.more', { n: count(total) }) : t('search.total', { n: count(total) });
 }
 

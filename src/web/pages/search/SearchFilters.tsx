@@ -2,12 +2,12 @@ import type { SearchAnswer } from '../../../contracts/search.ts';
 import { SEARCH_KINDS } from '../../../domain/search/index.ts';
 import type { SearchSearch } from '../../address/searchFilters.ts';
 import { useEndpoint } from '../../api/hooks.ts';
+import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
 import { FilterSelect } from '../../kit/fields.tsx';
 import { SearchBox } from '../../kit/SearchBox.tsx';
 import { UnitPicker } from '../../parts/UnitPicker.tsx';
 import { usePlansInView } from '../../session/planInView.ts';
-import { totalText } from './Groups.tsx';
 
 interface FilterProps {
   readonly search: SearchSearch;
@@ -75,7 +75,8 @@ export function KindTabs({ search, onChange, groups }: FilterProps & { groups: S
             aria-pressed={search.kind === kind}
             onClick={() => onChange({ kind })}
           >
-            {t(`search.kind.${kind}`)} {group ? <i>{totalText(group)}</i> : null}
+            {t(`search.kind.${kind}`)}{' '}
+            {group ? <i>{`${count(group.total)}${group.more ? '+' : ''}`}</i> : null}
           </button>
         );
       })}

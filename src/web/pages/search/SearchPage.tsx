@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SearchAnswer } from '../../../contracts/search.ts';
 import type { SearchSearch } from '../../address/searchFilters.ts';
 import { useEndpoint } from '../../api/hooks.ts';
@@ -12,17 +12,25 @@ import { KindTabs, SearchFilters } from './SearchFilters.tsx';
 import '../../styles/search.css';
 
 const route = getRouteApi('/app/search');
+const PHONE = '(max-width: 760px)';
 
 /** Searches through everything the person may read; arrow keys walk over what was found, Enter opens it. */
 export function SearchPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const page = useRef<HTMLDivElement>(null);
+  const isAsked = search.q !== undefined;
+  useEffect(() => {
+    // on a phone the keyboard would cover what was found
+    if (isAsked && window.matchMedia(PHONE).matches) return;
+    page.current?.querySelector<HTMLInputElement>('input[type=search]')?.focus();
+  }, [isAsked]);
   useTitle(search.q === undefined ? t('search.title') : `${search.q} · ${t('search.title')}`);
   const change = (next: Partial<SearchSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...next }), replace: true });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are shortcuts between links that can be reached anyway
-    <div className="search" onKeyDown={walk}>
+    <div ref={page} onKeyDown={walk}>
       <div className="lhead">
         <h1>{t('search.title')}</h1>
         <span className="mut">{t('search.lead')}</span>
