@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import type { Permission } from '../../domain/roles.ts';
+import { isServed } from '../api/endpoints.ts';
 import { useEndpoint } from '../api/hooks.ts';
 import { type TextKey, t } from '../i18n/index.ts';
 import type { IconName } from '../kit/icons.tsx';
@@ -25,6 +26,7 @@ interface Wanted {
       | 'shell.ledger'
       | 'shell.obligations'
       | 'shell.addressees'
+      | 'shell.coverage'
       | 'shell.review'
       | 'shell.work'
       | 'shell.plans'
@@ -71,6 +73,13 @@ export function useEntries({ plan, draft }: PlansInView): Entry[] {
       key: 'shell.addressees',
       icon: 'regions',
       needs: 'plan.read',
+    },
+    {
+      href: isServed('getCoverage') ? open && `${open}/coverage` : null,
+      key: 'shell.coverage',
+      icon: 'coverage',
+      needs: 'coverage.read',
+      also: /\/coverage(-rows$|\/)/,
     },
     {
       href: draft ? `/plans/${draft.id}/review` : null,

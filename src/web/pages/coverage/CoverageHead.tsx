@@ -21,7 +21,9 @@ export function CoverageHead({ matrix, search }: { matrix: CoverageMatrix; searc
       </span>
       <Crumbs planId={upstream.id} under={search.under} />
       <span className="sp" />
-      <Export planId={upstream.id} search={search} />
+      <span className="noprint">
+        <Export planId={upstream.id} search={search} />
+      </span>
       <span className="noprint">
         <Button onClick={() => window.print()}>
           <Icon name="print" />

@@ -7,6 +7,7 @@ import { Button } from '../../kit/buttons.tsx';
 import { Mark } from '../../kit/marks.tsx';
 import { placeOf } from '../overview/tilePlaces.ts';
 import { DeskLink, MatrixLink } from './links.tsx';
+import { usePrinting } from './matrix/usePrinting.ts';
 import { byNeed, coveredOf, tileLook, wholeShare } from './sums.ts';
 
 type Row = CoverageMatrix['rows'][number];
@@ -37,7 +38,9 @@ export function UnitsShare({ matrix, search }: Shown) {
 }
 
 function UnitTable({ matrix, search }: Shown) {
-  const [isWhole, setWhole] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const isPrinting = usePrinting();
+  const isWhole = isOpen || isPrinting;
   const sorted = byNeed(matrix.rows);
   const rest = sorted.length - SHOWN;
   return (
@@ -63,7 +66,7 @@ function UnitTable({ matrix, search }: Shown) {
       </table>
       {rest > 0 ? (
         <p className="cvrest noprint">
-          <Button look="text" size="small" onClick={() => setWhole(!isWhole)}>
+          <Button look="text" size="small" onClick={() => setOpen(!isOpen)}>
             {isWhole ? t('coverage.fewer') : t('coverage.rest', { n: rest })}
           </Button>
         </p>

@@ -3,6 +3,7 @@ import type { Overview } from '../../../contracts/ledger.ts';
 import { useEndpoint } from '../../api/hooks.ts';
 import { t } from '../../i18n/index.ts';
 import { Loaded } from '../../kit/states.tsx';
+import { UpstreamBanner } from '../../parts/upstream/UpstreamBanner.tsx';
 import { useTitle } from '../../shell/useTitle.ts';
 import { Lede } from './Lede.tsx';
 import { MonthsPanel } from './MonthsPanel.tsx';
@@ -30,6 +31,7 @@ export function OverviewPage() {
 function OverviewSheet({ overview }: { overview: Overview }) {
   return (
     <>
+      <UpstreamBanner plan={overview.plan} />
       <Lede overview={overview} />
       <div className="grid">
         <PartsPanel overview={overview} />

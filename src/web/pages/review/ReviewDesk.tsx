@@ -5,6 +5,7 @@ import { placeNamer } from '../../../domain/placeWords.ts';
 import { locale, t } from '../../i18n/index.ts';
 import { Button, Segments } from '../../kit/buttons.tsx';
 import { DraftEdition } from '../../parts/editions/DraftEdition.tsx';
+import { UpstreamBanner } from '../../parts/upstream/UpstreamBanner.tsx';
 import { useMay } from '../../session/session.ts';
 import { accountOf } from './accounting.ts';
 import { DeskHead, Notices } from './DeskHead.tsx';
@@ -145,6 +146,7 @@ export function ReviewDesk({ planId, review, source }: ReviewDeskProps) {
       <DeskHead review={review} source={source} account={account} />
       <Notices corrections={corrections} />
       <DraftEdition plan={review.plan} />
+      <UpstreamBanner plan={review.plan} />
       <div className="revbar">
         <Segments
           className="sides"
