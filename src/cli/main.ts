@@ -203,4 +203,8 @@ function isReaderGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
+process.stdout.on('error', (error) => {
+  if (isReaderGone(error)) process.exit();
+  throw error;
+});
 await main(process.argv.slice(2));
