@@ -7,6 +7,8 @@ import { addAddresseeAction } from '../../storage/repositories/addressees.ts';
 import { getPlan } from '../../storage/repositories/plans.ts';
 import type { UnitRow } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
+import { catchUpLater } from '../coverage/catchUp.ts';
+import { coverSettled } from '../coverage/coverSettled.ts';
 import { planToday } from '../plans/planDay.ts';
 import { write } from '../write.ts';
 import { mayStep } from './addresseeRights.ts';
@@ -38,6 +40,7 @@ export async function settleAddressees(
   input: Input,
 ): Promise<{ measure: MeasureAddresseesView } & Effects> {
   mustBeAllowed(call, 'plan.read', { unitPath: null });
+  let stale = 0;
   const effects = await write(call, async (tx, record) => {
     const { standing, regions, names, today } = await load(tx, call, input.params);
     const { plan, measure, task, addressees, journal } = standing;
@@ -66,6 +69,7 @@ export async function settleAddressees(
     const after = afterAction(addressees, { actorId: actor.userId, on: today, body });
     const reason = inWords(body, (unitId) => names.get(unitId) ?? unitId);
     const done = await rebind(tx, call, record, standing, after, reason);
+    stale = await coverSettled(tx, call, plan, body);
     await record({
       unitId: plan.unitId,
       action: `addressee.${body.type}`,
@@ -76,6 +80,7 @@ export async function settleAddressees(
     });
     return done;
   });
+  if (stale > 0) catchUpLater(call);
   const { standing, regions, names } = await load(call.db, call, input.params);
   return { measure: addresseeView(call.actor, standing, regions, names), ...effects };
 }

@@ -2,6 +2,7 @@ import type { Plan } from '../../contracts/plans.ts';
 import type { Cycle } from '../../domain/period.ts';
 import { PLAN_STATUS_ZH } from '../../domain/planStatus.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
+import { forgetRegion } from '../../storage/repositories/coverage.ts';
 import { changePlan, getPlan, markVoid, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { leaveOutPlan } from '../../storage/repositories/search.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
@@ -69,6 +70,9 @@ export async function voidPlan(
     mustStand(plan, '作废');
     await markVoid(tx, planId, plan.status);
     await leaveOutPlan(tx, planId);
+    if (plan.status === 'published' && plan.upstreamId !== null) {
+      await forgetRegion(tx, { unitId: plan.unitId, upstreamPlanId: plan.upstreamId });
+    }
     await record({
       unitId: plan.unitId,
       action: 'plan.void',
