@@ -15,11 +15,7 @@ export function FoundRow({ found }: { found: Found }) {
       </Target>
       <Snippets found={found} except={named} />
       <p className="srwhere">
-        {partsOf(found).map((part) => (
-          <span key={part} lang="zh-CN">
-            {part}
-          </span>
-        ))}
+        <Place found={found} />
         <Standing found={found} />
         {found.on === null || found.kind === 'task' || found.kind === 'item' ? null : (
           <span className="n">{found.on}</span>
@@ -58,15 +54,16 @@ function nameOf({ kind, unit, period, plan }: Found): string {
   return kind === 'report' && period !== null ? `${unit.name}　${periodName(period)}` : plan.title;
 }
 
-function partsOf({ kind, plan, task, itemNo, unit }: Found): string[] {
-  const parts: string[] = [];
-  if (kind === 'plan') return [unit.name];
-  if (kind === 'evidence') parts.push(unit.name);
-  parts.push(plan.title);
-  if (task !== null && kind !== 'task' && itemNo === null) parts.push(t('search.task', { n: task.no }));
-  if (task !== null && kind === 'task') parts.push(t('search.task', { n: task.no }));
-  if (itemNo !== null) parts.push(t('search.item', { n: itemNo }));
-  return parts;
+/** Where a thing belongs: unit, plan, task or item. */
+function Place({ found: { kind, plan, task, itemNo, unit } }: { found: Found }) {
+  return (
+    <>
+      {kind === 'plan' || kind === 'evidence' ? <span lang="zh-CN">{unit.name}</span> : null}
+      {kind === 'plan' ? null : <span lang="zh-CN">{plan.title}</span>}
+      {itemNo === null ? null : <span>{t('search.item', { n: itemNo })}</span>}
+      {task !== null && itemNo === null ? <span>{t('search.task', { n: task.no })}</span> : null}
+    </>
+  );
 }
 
 /** What one must know before relying on it: the plan is out of force, the report was returned. */

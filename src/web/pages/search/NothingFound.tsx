@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { SearchAnswer } from '../../../contracts/search.ts';
 import type { SearchSearch } from '../../address/searchFilters.ts';
-import { t } from '../../i18n/index.ts';
+import { rich, t } from '../../i18n/index.ts';
 import { Empty } from '../../kit/states.tsx';
 
 /** Says what was looked through, and what to try next: fewer filters, one word at a time, other words. */
@@ -14,16 +14,16 @@ export function NothingFound({
 }) {
   const { q, kind, planId, unit } = search;
   if (answer.words.length === 0) {
-    return <Empty sentence={t('search.nothingAsked', { q })} next={t('search.hint')} />;
+    return <Empty sentence={t('search.nothingAsked')} next={t('search.hint')} />;
   }
   const kinds = kind === undefined ? t('search.noneKinds') : t(`search.kind.${kind}`);
   const isFiltered = kind !== undefined || planId !== undefined || unit !== undefined;
   return (
     <Empty
-      sentence={t('search.none', { q })}
+      sentence={t('search.none')}
       next={
         <>
-          {t('search.noneWhere', { kinds })}
+          {rich('search.noneWhere', { kinds, q: <span lang="zh-CN">{q}</span> })}
           <br />
           {isFiltered ? (
             <>

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SearchAnswer } from '../../../contracts/search.ts';
 import type { SearchSearch } from '../../address/searchFilters.ts';
 import { useEndpoint } from '../../api/hooks.ts';
-import { t } from '../../i18n/index.ts';
+import { rich, t } from '../../i18n/index.ts';
 import { Empty, Loaded } from '../../kit/states.tsx';
 import { useTitle } from '../../shell/useTitle.ts';
 import { FoundUnitList, Groups, MoreRows, NextPage } from './Groups.tsx';
@@ -77,11 +77,13 @@ function Answer({ search, onChange }: { search: Asked; onChange: (next: Partial<
 
 /** What else was looked for, and whether something may be missing. */
 function Notes({ answer: { also, complete } }: { answer: SearchAnswer }) {
-  const words = also.flatMap(({ others }) => others).map((word) => t('search.quoted', { word }));
+  const words = also.flatMap(({ others }) => others).map((word) => `「${word}」`);
   return (
     <>
       {words.length > 0 ? (
-        <p className="s mut srnote">{t('search.also', { words: words.join('') })}</p>
+        <p className="s mut srnote">
+          {rich('search.also', { words: <span lang="zh-CN">{words.join('')}</span> })}
+        </p>
       ) : null}
       {complete ? null : <p className="s srnote">{t('search.incomplete')}</p>}
     </>
