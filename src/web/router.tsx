@@ -21,6 +21,7 @@ import {
   signInSearch,
   sourceSearch,
 } from './address/filters.ts';
+import { requestSearch, requestsSearch } from './address/requestFilters.ts';
 import { searchSearch } from './address/searchFilters.ts';
 import { queryOf } from './api/hooks.ts';
 import { ApiProblem } from './api/problem.ts';
@@ -185,6 +186,32 @@ const trace = createRoute({
   component: lazyRouteComponent(() => import('./pages/trace/TracePage.tsx'), 'TracePage'),
 });
 
+const requests = createRoute({
+  getParentRoute: () => app,
+  path: '/requests',
+  validateSearch: (raw) => requestsSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./pages/requests/RequestsPage.tsx'), 'RequestsPage'),
+});
+
+const newRequest = createRoute({
+  getParentRoute: () => app,
+  path: '/requests/new',
+  component: lazyRouteComponent(() => import('./pages/requests/NewRequestPage.tsx'), 'NewRequestPage'),
+});
+
+const request = createRoute({
+  getParentRoute: () => app,
+  path: '/requests/$requestId',
+  validateSearch: (raw) => requestSearch.parse(raw),
+  component: lazyRouteComponent(() => import('./pages/requests/RequestPage.tsx'), 'RequestPage'),
+});
+
+const requestAnswer = createRoute({
+  getParentRoute: () => app,
+  path: '/requests/$requestId/answers/$unitId/$period',
+  component: lazyRouteComponent(() => import('./pages/requests/AnswerPage.tsx'), 'AnswerPage'),
+});
+
 const rules = createRoute({
   getParentRoute: () => app,
   path: '/rules',
@@ -252,6 +279,10 @@ const tree = root.addChildren([
     work,
     obligation,
     trace,
+    requests,
+    newRequest,
+    request,
+    requestAnswer,
     rules,
     search,
     units,

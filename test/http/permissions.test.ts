@@ -6,6 +6,7 @@ import type { Role } from '../../src/domain/roles.ts';
 import { publishBundledList } from '../../src/services/setup/bundledList.ts';
 import { addUnits, getUnit } from '../../src/storage/repositories/units.ts';
 import { type CallInput, sharedTestServer, type TestUser } from '../support/http.ts';
+import { actionOf, requestInputs } from './permissionInputs.ts';
 import { type PlacedObjects, placeObjects } from './placedObjects.ts';
 
 /**
@@ -97,6 +98,15 @@ const TABLE: Record<string, string> = {
   'actOnMany no-change': '       -  R  M  M  R  -  -  -',
   getMyWork: '                   -  A  A  A  A  -  -  -',
   search: '                      -  A  A  A  A  -  -  -',
+  previewRequest: '              -  S  -  -  -  -  -  -',
+  issueRequest: '                -  S  -  -  -  -  -  -',
+  listRequests: '                -  A  A  A  A  -  -  -',
+  getRequest: '                  -  S  S  S  S  -  -  -',
+  endRequest: '                  -  S  -  -  -  -  -  -',
+  exportRequest: '               -  S  S  S  S  -  -  -',
+  listMyRequests: '              -  A  A  A  A  -  -  -',
+  getAnswer: '                   -  S  S  S  S  -  -  -',
+  answerRequest: '               -  -  S  S  -  -  -  -',
   listAudit: '                   -  -  -  -  -  -  -  A',
   verifyAudit: '                 -  -  -  -  -  -  -  A',
   // last: it ends the caller's session
@@ -237,7 +247,7 @@ type AnyInput = Pick<CallInput<EndpointName>, 'upload'> & { params?: object; que
 /** A well-formed call on an object of the unit; what only a right state would allow is refused after the permission. */
 function inputOf(name: EndpointName, variant: string | undefined, unitId: string): CallInput<EndpointName> {
   const { planId, itemId } = objects;
-  const { draftId, evidenceId, measureId } = objects.of(unitId);
+  const { draftId, evidenceId, measureId, requestId } = objects.of(unitId);
   const inputs: Partial<Record<EndpointName, AnyInput>> = {
     signIn: { body: { username: 'nobody-here', password: 'wrong' } },
     getInvitation: { params: { token: 'x'.repeat(43) } },
@@ -331,30 +341,10 @@ function inputOf(name: EndpointName, variant: string | undefined, unitId: string
     getEvidenceFile: { params: { evidenceId: evidenceId } },
     actOnMany: { body: batchOf(variant, unitId) },
     getMyWork: { query: { planId } },
+    ...requestInputs(unitId, requestId),
     search: { query: { q: '专利' } },
   };
   return { ...inputs[name] } as CallInput<EndpointName>;
-}
-
-function actionOf(type: string | undefined): object {
-  const more: Record<string, object> = {
-    'break-down': { owner: '某处' },
-    'declare-milestones': {
-      milestones: [{ title: '初稿', dueOn: '2021-06-30', evidenceKind: 'issued-document' }],
-    },
-    'return-milestones': { reason: '不合要求' },
-    'submit-report': { period: '2021-03', kind: 'no-change' },
-    'accept-report': { reportId: 'none' },
-    'return-report': { reportId: 'none', reason: '不合要求' },
-    'void-evidence': { evidenceId: 'none', reason: '传错了' },
-    'accept-evidence': { evidenceId: 'none' },
-    'return-evidence': { evidenceId: 'none', reason: '不合要求' },
-    'return-completion': { reason: '不合要求' },
-    reopen: { reason: '回头看' },
-    void: { reason: '重复' },
-    restore: { reason: '作废有误' },
-  };
-  return { type, ...more[type ?? ''] };
 }
 
 function batchOf(type: string | undefined, unitId: string): object {

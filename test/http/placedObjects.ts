@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { and, eq } from 'drizzle-orm';
+import { plainDate } from '../../src/kernel/plainDate.ts';
 import { getUnit } from '../../src/storage/repositories/units.ts';
-import { actions, evidence, measures, obligations, plans } from '../../src/storage/tables/index.ts';
+import {
+  actions,
+  evidence,
+  measures,
+  obligations,
+  plans,
+  requestActions,
+  requests,
+  requestUnits,
+} from '../../src/storage/tables/index.ts';
 import type { TestServer, TestUser } from '../support/http.ts';
 
 /** What stands for one unit to be tried on. */
@@ -15,6 +25,8 @@ interface UnitObjects {
   /** A measure of the draft for 有关地区. */
   readonly measureId: string;
   readonly ownObligationId: string;
+  /** A request that the unit asked of itself. */
+  readonly requestId: string;
 }
 
 export interface PlacedObjects {
@@ -49,7 +61,8 @@ export async function placeObjects(
     const itemId = randomUUID();
     const measureId = await openMeasure(server, draftId);
     const ownObligationId = await copyObligation(server, pattern, { unitId, planId: draftId, itemId });
-    placed.set(unitId, { obligationId, evidenceId, draftId, measureId, ownObligationId });
+    const requestId = await placeRequest(server, unitId);
+    placed.set(unitId, { obligationId, evidenceId, draftId, measureId, ownObligationId, requestId });
   }
   return {
     planId,
@@ -60,6 +73,49 @@ export async function placeObjects(
       return found;
     },
   };
+}
+
+/** A request that the unit asked of itself. */
+async function placeRequest({ house }: TestServer, unitId: string): Promise<string> {
+  const id = randomUUID();
+  const unitPath = (await getUnit(house.db, unitId)).path;
+  const asked = {
+    title: '测试征集',
+    reason: '测试',
+    paper: null,
+    fields: [{ name: '说明', kind: 'text' as const, unit: '', required: false, options: [] }],
+    cycle: 'once' as const,
+    from: plainDate('2021-01-01'),
+    to: plainDate('2021-12-31'),
+    dueDays: 5,
+  };
+  const [issuedOn, issuedAt] = [house.clock.today(), house.clock.now()];
+  await house.db.insert(requests).values({
+    ...asked,
+    unitId,
+    id,
+    unitPath,
+    planId: null,
+    burden: { fields: 1, units: 1, periods: 1, total: 1, carried: 0, tool: 0, byHand: 1 },
+    status: 'open',
+    issuedOn,
+    issuedAt,
+  });
+  await house.db.insert(requestActions).values({
+    unitId,
+    requestId: id,
+    seq: 1,
+    id: randomUUID(),
+    actorId: 'somebody',
+    actorName: '某人',
+    actorUnitId: unitId,
+    type: 'issue',
+    body: { type: 'issue', form: { ...asked, unitIds: [unitId] } },
+    actedOn: issuedOn,
+    actedAt: issuedAt,
+  });
+  await house.db.insert(requestUnits).values({ unitId, requestId: id, unitPath });
+  return id;
 }
 
 async function openMeasure({ house: { db } }: TestServer, planId: string): Promise<string> {

@@ -37,7 +37,7 @@ export function findRepeats(
 /** The fields that no open request asks already: what is left when the repeated ones are dropped. */
 export function withoutRepeated<F extends { readonly name: string }>(
   fields: readonly F[],
-  repeats: readonly Repeat[],
+  repeats: readonly Pick<Repeat, 'fields'>[],
 ): F[] {
   const repeated = new Set(repeats.flatMap((repeat) => repeat.fields));
   return fields.filter(({ name }) => !repeated.has(name));

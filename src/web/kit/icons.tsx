@@ -25,6 +25,7 @@ const PATHS = {
   more: 'M2.4 8h.8M7.6 8h.8M12.8 8h.8',
   regions: 'M2 2.5h4v4H2zM10 2.5h4v4h-4zM2 9.5h4v4H2zM10 9.5h4v4h-4z',
   coverage: 'M2 3h12v10H2zM2 6.3h12M2 9.6h12M6 3v10M10 3v10',
+  request: 'M2 3h12v8.5H9L6 14v-2.5H2zM5 6h6M5 8.5h4',
   columns: 'M2 3h12v10H2zM6 3v10M10 3v10',
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -29,6 +29,7 @@ interface Wanted {
       | 'shell.coverage'
       | 'shell.review'
       | 'shell.work'
+      | 'shell.requests'
       | 'shell.plans'
       | 'shell.units'
       | 'shell.people'
@@ -95,6 +96,13 @@ export function useEntries({ plan, draft }: PlansInView): Entry[] {
       icon: 'desk',
       needs: 'obligation.read',
       count: counts.work,
+    },
+    {
+      href: '/requests',
+      key: 'shell.requests',
+      icon: 'request',
+      needs: 'request.read',
+      also: /^\/requests\//,
     },
     {
       href: '/plans',

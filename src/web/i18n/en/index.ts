@@ -10,6 +10,7 @@ import { obligations } from './obligations.ts';
 import { overview } from './overview.ts';
 import { people } from './people.ts';
 import { plans } from './plans.ts';
+import { requests } from './requests.ts';
 import { review } from './review.ts';
 import { rules } from './rules.ts';
 import { search } from './search.ts';
@@ -44,6 +45,7 @@ export const en = {
   trace,
   addressees,
   coverage,
+  requests,
   audit,
   actions,
 };

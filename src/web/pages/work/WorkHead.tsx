@@ -2,6 +2,7 @@ import type { MyWork } from '../../../contracts/obligations.ts';
 import { longDay, weekday } from '../../format/dates.ts';
 import { count } from '../../format/numbers.ts';
 import { rich, t } from '../../i18n/index.ts';
+import { OpenRequests } from '../../parts/OpenRequests.tsx';
 
 /** Squares beyond this many are not drawn one by one: each then stands for several fields. */
 const MOST_SQUARES = 120;
@@ -29,6 +30,7 @@ export function WorkHead({ work }: { work: MyWork }) {
                   week: <b>{count(counts.within7)}</b>,
                 })}
           </h1>
+          <OpenRequests />
         </div>
         {burden.forms > 0 ? (
           <dl className="burden">
