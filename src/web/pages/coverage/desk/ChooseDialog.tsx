@@ -39,6 +39,7 @@ export function ChooseDialog({
   const [q, setQ] = useState('');
   const [reason, setReason] = useState('');
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  const [hasSent, setSent] = useState(false);
   const words = q.trim();
   const found = words === '' ? choices : choices.filter((choice) => holds(choice, words));
   const barred =
@@ -64,20 +65,24 @@ export function ChooseDialog({
             look="primary"
             disabled={busy}
             barred={barred}
-            onClick={() => onSend([...chosen], reason.trim())}
+            onClick={() => {
+              setSent(true);
+              onSend([...chosen], reason.trim());
+            }}
           >
             {t('coverage.chooseSend', { n: chosen.size })}
           </Button>
         </>
       }
     >
-      {problem ? <ProblemNote problem={problem} /> : null}
+      {problem && hasSent && !busy ? <ProblemNote problem={problem} /> : null}
       <p className="song cvof" lang="zh-CN">
         {of}
       </p>
       <TextField
         label={t('coverage.chooseFind')}
         type="search"
+        autoFocus
         value={q}
         onChange={(event) => setQ(event.target.value)}
       />

@@ -42,7 +42,12 @@ export function useDesk(params: { planId: string; unitId: string }): Desk {
     refresh: [...TOUCHED, 'getUnitCoverage', 'listPlans'],
     onDone: setDerived,
   });
+  /** A refusal of another step is no longer what is shown. */
+  const fresh = () => {
+    for (const one of [decide, stricter, derive]) if (one.isError) one.reset();
+  };
   const confirm = (pairs: readonly Pair[], onDone?: () => void) => {
+    fresh();
     const rest = pairs.slice(MOST);
     decide.mutate(
       { params, body: { decision: 'confirm', pairs: pairs.slice(0, MOST) } },
@@ -65,9 +70,13 @@ export function useDesk(params: { planId: string; unitId: string }): Desk {
         { onSuccess: () => onDone?.() },
       ),
     reset: (pairs) => decide.mutate({ params, body: { decision: 'reset', pairs: [...pairs] } }),
-    strict: (dutyId, decision, reason, onDone) =>
-      stricter.mutate({ params, body: { dutyId, decision, reason } }, { onSuccess: () => onDone?.() }),
-    derive: (dutyIds, onDone) =>
-      derive.mutate({ params, body: { dutyIds } }, { onSuccess: () => onDone?.() }),
+    strict: (dutyId, decision, reason, onDone) => {
+      fresh();
+      stricter.mutate({ params, body: { dutyId, decision, reason } }, { onSuccess: () => onDone?.() });
+    },
+    derive: (dutyIds, onDone) => {
+      fresh();
+      derive.mutate({ params, body: { dutyIds } }, { onSuccess: () => onDone?.() });
+    },
   };
 }
