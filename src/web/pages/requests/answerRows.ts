@@ -16,7 +16,7 @@ export interface AnswerRow {
 export type AnswerKind = 'my' | 'cr' | 'au';
 
 /** Rows to begin with: what was answered already, else empty fields with what is offered beside them. */
-export function startingRows(form: AnswerForm): AnswerRow[] {
+export function startingRows(form: Pick<AnswerForm, 'fields' | 'offers' | 'answer'>): AnswerRow[] {
   const offers = new Map(form.offers.map((offer) => [offer.name, offer]));
   const sent = new Map(form.answer?.values.map((value) => [value.name, value]));
   return form.fields.map((field) => {

@@ -7,7 +7,9 @@ import { TextArea } from '../../kit/fields.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { Mark } from '../../kit/marks.tsx';
 import { ProblemNote } from '../../kit/states.tsx';
+import { offeredFigures } from './elsewhere.ts';
 import { type FigureRow, formOf, lastReport } from './figures.ts';
+import { ReportedElsewhere } from './ReportedElsewhere.tsx';
 import type { ReportForm } from './useReportForm.ts';
 
 /** The report of one period: no change first, then figures, then words. */
@@ -85,6 +87,10 @@ function Figures({ form, choose }: { form: ReportForm; choose: ReactNode }) {
           ),
         )}
       </div>
+      <ReportedElsewhere
+        offered={offeredFigures(words.figures, form.page.elsewhere, form.period.id)}
+        onUse={({ row, found }) => change(row.key, { value: String(found.value) })}
+      />
       <Button
         look="text"
         size="small"
