@@ -1,7 +1,7 @@
 import type { Ids } from '../../adapters/ids.ts';
 import type { PlanDocument, PlanItem, PlanTask, Span } from '../../domain/plan.ts';
 import type { IssueRow, ItemRow, PlanRows, TaskUnitRow } from '../../storage/repositories/planRows.ts';
-import { UNIT_UNKNOWN } from './issueChoices.ts';
+import { UNIT_UNKNOWN, unknownUnit } from './issueChoices.ts';
 
 /** Tasks that are named one by one in a sentence. */
 const MOST_NAMED = 8;
@@ -187,7 +187,7 @@ function unknownNames(taskUnits: readonly TaskUnitRow[], tasks: readonly { id: s
   return [...taskNos].map(([name, nos]) => ({
     kind: 'warning' as const,
     code: UNIT_UNKNOWN,
-    message: `单位表中没有「${name}」（${tasksNamed([...nos])}），请在任务里改选责任单位`,
+    message: unknownUnit(name, tasksNamed([...nos])),
     taskNos: [...nos],
     source: null,
   }));

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../engine/types.ts';
 import { items, measures, parts, planIssues, tasks, taskUnits } from '../tables/index.ts';
@@ -47,6 +47,25 @@ export async function planRows(db: Db, planId: string): Promise<PlanRows> {
     items: await db.select().from(items).where(eq(items.planId, planId)).orderBy(asc(items.position)),
     issues: await issuesOf(db, planId),
   };
+}
+
+/**
+ * Says which unit of the tree a printed name means throughout a plan, or that none does.
+ * @param unitId `from`: only rows that mean this unit now; null: none yet
+ */
+export async function nameUnits(
+  tx: Db,
+  planId: string,
+  name: string,
+  unitId: { readonly from: string | null; readonly to: string | null },
+): Promise<void> {
+  const meaning = unitId.from === null ? isNull(taskUnits.unitId) : eq(taskUnits.unitId, unitId.from);
+  await tx
+    .update(taskUnits)
+    .set({ unitId: unitId.to })
+    .where(
+      and(eq(taskUnits.planId, planId), eq(taskUnits.name, name), eq(taskUnits.collective, false), meaning),
+    );
 }
 
 /** Tasks of a plan in order. */

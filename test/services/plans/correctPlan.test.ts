@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Review, ReviewOp } from '../../../src/contracts/plans.ts';
-import { correct, getReview, publish } from '../../../src/services/plans/index.ts';
+import { correct, getReview, previewPublish, publish } from '../../../src/services/plans/index.ts';
 import { auditEntries } from '../../../src/storage/tables/index.ts';
 import {
   change,
@@ -179,6 +179,33 @@ describe('issues', () => {
     ]);
     await setUnits(0);
     expect(unknown().map(([, , settlement]) => settlement)).toEqual(['units-set', 'units-set']);
+  });
+
+  it('an unknown name may be taken on by the organ itself, in all its tasks at once, and that taken back', async () => {
+    let small = await importLines(house.call, [
+      '2022 年工作任务清单',
+      '任务清单 落实举措 责任部门 完成时间',
+      '一、总体安排',
+      '1.建设试验平台',
+      '国家知识产权局：建设试验平台，完善管理制度。',
+      '条法司、未来司',
+      '年底前完成',
+      '2.开展试点',
+      '国家知识产权局：开展试点。',
+      '未来司',
+      '年底前完成',
+    ]);
+    const issue = small.issues.find(({ code }) => code === 'unit-unknown');
+    const units = () => small.tasks.map((task) => task.units.map(({ unitId }) => unitId));
+    expect(units()).toEqual([['nipa-law', null], [null]]);
+    const issueId = issue?.id ?? '';
+    small = await change(house.call, small, { op: 'settle', issueId, settlement: 'organ-does' });
+    expect(units()).toEqual([['nipa-law', 'nipa'], ['nipa']]);
+    expect(
+      (await previewPublish(house.call, { params: { planId: small.plan.id } })).blockers,
+    ).not.toContainEqual(expect.objectContaining({ code: 'UNIT_UNKNOWN' }));
+    small = await change(house.call, small, { op: 'unsettle', issueId });
+    expect(units()).toEqual([['nipa-law', null], [null]]);
   });
 });
 

@@ -203,7 +203,11 @@ describe('names that the tree does not have', () => {
       ['未来司', null],
     ]);
     expect(review.issues.filter((issue) => issue.code === 'unit-unknown')).toEqual([
-      expect.objectContaining({ taskNos: [1], choices: [], message: expect.stringContaining('「未来司」') }),
+      expect.objectContaining({
+        taskNos: [1],
+        choices: ['organ-does'],
+        message: expect.stringContaining('「未来司」'),
+      }),
     ]);
   });
 });

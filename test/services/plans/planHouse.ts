@@ -77,12 +77,12 @@ export async function change(call: Call, review: Review, op: ReviewOp): Promise<
   });
 }
 
-/** Settles every issue with its first choice. */
+/** Settles every issue with its first choice, but names that no unit has. */
 export async function settleAll(call: Call, review: Review): Promise<Review> {
   let now = review;
   for (const issue of review.issues) {
     const [settlement] = issue.choices;
-    if (issue.settlement !== null || settlement === undefined) continue;
+    if (issue.settlement !== null || settlement === undefined || issue.code === 'unit-unknown') continue;
     now = await change(call, now, { op: 'settle', issueId: issue.id, settlement });
   }
   return now;

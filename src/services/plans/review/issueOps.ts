@@ -4,10 +4,11 @@ import {
   confirmLeads,
   type IssueRow,
   issuesOf,
+  nameUnits,
   tasksOf,
   unitsOfPlan,
 } from '../../../storage/repositories/planRows.ts';
-import { BY_WORK, choicesOf, LEAD_PROPOSED, UNIT_UNKNOWN } from '../issueChoices.ts';
+import { BY_WORK, choicesOf, LEAD_PROPOSED, UNIT_UNKNOWN, unknownName } from '../issueChoices.ts';
 import { type Correction, type Detail, invalid, refused } from './correction.ts';
 
 /** Decides an issue. @throws NOT_FOUND; REQUEST_INVALID for a settlement the issue does not offer; STATE_REFUSES */
@@ -20,6 +21,9 @@ export async function settle(on: Correction, issueId: string, settlement: string
     throw invalid('settlement', `此处不能这样处理；${offered}`);
   }
   if (settlement === 'confirm-leads') await confirmProposedLeads(on);
+  if (settlement === 'organ-does') {
+    await nameUnits(on.tx, on.plan.id, unknownName(issue.message), { from: null, to: on.plan.unitId });
+  }
   await mark(on, issue, settlement);
   return { issueId, code: issue.code, settlement };
 }
@@ -30,6 +34,9 @@ export async function unsettle(on: Correction, issueId: string): Promise<Detail>
   if (issue.settlement === null) throw refused('撤回处理', '此处尚未处理', ['处理']);
   if ((BY_WORK as readonly string[]).includes(issue.settlement)) {
     throw refused('撤回处理', '此处随责任单位的更正而了结', ['改选责任单位']);
+  }
+  if (issue.settlement === 'organ-does') {
+    await nameUnits(on.tx, on.plan.id, unknownName(issue.message), { from: on.plan.unitId, to: null });
   }
   await changeIssue(on.tx, issueId, { settlement: null, settledBy: null, settledAt: null });
   return { issueId, code: issue.code, before: issue.settlement };

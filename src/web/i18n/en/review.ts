@@ -133,6 +133,7 @@ export const review: SameKeys<typeof zh> = {
   'choice.confirm-leads': 'Confirm all presumed leads',
   'choice.acknowledge': 'Understood',
   'choice.units-set': 'Units chosen',
+  'choice.organ-does': 'The office itself does it',
   settle: 'Settled as “{choice}”',
   inTasks: 'Tasks {list}',
   inTree: 'See source',

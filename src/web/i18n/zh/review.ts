@@ -130,6 +130,7 @@ export const review = {
   'choice.confirm-leads': '全部确认推定牵头',
   'choice.acknowledge': '知道了',
   'choice.units-set': '已改选单位',
+  'choice.organ-does': '由本机关承担',
   settle: '按「{choice}」处理',
   inTasks: '任务 {list}',
   inTree: '看原文',
