@@ -66,10 +66,11 @@ export async function findBest(
   behind: Behind | null,
   limit: number,
 ): Promise<FoundPage> {
+  const tie = tieOf(wanted.kind);
   const after =
     behind === null
       ? sql`true`
-      : sql`(rank < ${behind.rank}::int or (rank = ${behind.rank}::int and ${isBehind(behind)}))`;
+      : sql`(rank < ${behind.rank}::int or (rank = ${behind.rank}::int and ${isBehind(behind, tie)}))`;
   const { rows } = await db.execute<Row>(sql`
     with hits as materialized (
       select unit_id, key, obligation_id, at, ${rankOf(wanted)} as rank
@@ -77,8 +78,8 @@ export async function findBest(
     select counted.total, page.unit_id, page.key, page.obligation_id, page.rank, ${AT_MS}
       from (select count(*)::int as total from hits) as counted
       left join (select * from hits where ${after}
-        order by rank desc, at desc, key desc limit ${limit}::int) as page on true
-     order by page.rank desc, page.at desc, page.key desc`);
+        order by rank desc, at desc, key ${sql.raw(tie)} limit ${limit}::int) as page on true
+     order by page.rank desc, page.at desc, page.key ${sql.raw(tie)}`);
   return { total: rows[0]?.total ?? 0, rows: rows.flatMap(foundKey) };
 }
 
@@ -92,7 +93,7 @@ export async function findNewest(
   behind: Behind | null,
   limit: number,
 ): Promise<readonly FoundKey[]> {
-  const after = behind === null ? sql`true` : isBehind(behind);
+  const after = behind === null ? sql`true` : isBehind(behind, 'desc');
   const recent = sql`(select * from ${searchEntries} where kind = ${wanted.kind} and ${after}
     order by at desc, key desc limit ${WINDOW}::int) as search_entries`;
   const near = await db.execute<Row>(sql`
@@ -132,8 +133,16 @@ export async function findCommon(db: Db, wanted: Wanted, limit: number): Promise
 /** Times leave as whole milliseconds: they were written so, and every driver reads them alike. */
 const AT_MS = sql`round(extract(epoch from at) * 1000)::text as at_ms`;
 
-function isBehind({ at, key }: Behind): SQL {
-  return sql`(at < ${at.toISOString()}::timestamptz or (at = ${at.toISOString()}::timestamptz and key < ${key}))`;
+type Tie = 'asc' | 'desc';
+
+/** Things of one moment: those of a plan in the order of the list (ids grow with it), what was handed in newest first. */
+function tieOf(kind: SearchKind): Tie {
+  return kind === 'report' || kind === 'evidence' ? 'desc' : 'asc';
+}
+
+function isBehind({ at, key }: Behind, tie: Tie): SQL {
+  const follows = tie === 'asc' ? sql`key > ${key}` : sql`key < ${key}`;
+  return sql`(at < ${at.toISOString()}::timestamptz or (at = ${at.toISOString()}::timestamptz and ${follows}))`;
 }
 
 /** The index finds what holds every token; the text itself says whether they stand together. */

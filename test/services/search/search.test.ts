@@ -71,6 +71,9 @@ describe('what was published', () => {
     const { groups } = await ask(supervisor, '商标', { kind: 'item', limit: 50 });
     const rows = groups[0]?.rows ?? [];
     expect(rows.length).toBeGreaterThan(3);
+    const nos = rows.map(({ itemNo }) => (itemNo ?? '').split('-').map(Number));
+    const inOrder = nos.toSorted(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d);
+    expect(nos, 'in the order of the list').toEqual(inOrder);
     for (const row of rows) {
       expect(row.plan.id).toBe(planId);
       expect(row.task?.no).toBeGreaterThan(0);
