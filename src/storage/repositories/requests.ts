@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, and, asc, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { RequestStatus } from '../../domain/requests/index.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../engine/types.ts';
@@ -179,4 +179,18 @@ export async function requestJournal(db: Db, unitId: string, requestId: string):
     .from(requestActions)
     .where(and(eq(requestActions.unitId, unitId), eq(requestActions.requestId, requestId)))
     .orderBy(asc(requestActions.seq));
+}
+
+/** Puts requests of a subtree, and those addressed to it, where its units are now. @param from path before; @param to after */
+export async function moveRequests(tx: Db, from: string, to: string): Promise<void> {
+  const rest = from.length + 1;
+  const moved = (path: AnyColumn) => sql`${to}::text || substr(${path}, ${rest}::int)`;
+  await tx
+    .update(requests)
+    .set({ unitPath: moved(requests.unitPath) })
+    .where(sql`${requests.unitPath} like ${beginning(from)}`);
+  await tx
+    .update(requestUnits)
+    .set({ unitPath: moved(requestUnits.unitPath) })
+    .where(sql`${requestUnits.unitPath} like ${beginning(from)}`);
 }

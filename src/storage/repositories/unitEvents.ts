@@ -3,6 +3,7 @@ import type { UnitEvent } from '../../domain/units/types.ts';
 import type { Db } from '../engine/types.ts';
 import { obligations, unitEvents, units, users } from '../tables/index.ts';
 import { beginning } from './like.ts';
+import { moveRequests } from './requests.ts';
 import { moveEntries } from './search.ts';
 
 export type UnitEventRow = typeof unitEvents.$inferSelect;
@@ -41,7 +42,7 @@ export async function lockTree(tx: Db): Promise<void> {
 }
 
 /**
- * Puts a unit with all under it elsewhere: paths of units, of obligations and of what is found by a search, by which
+ * Puts a unit with all under it elsewhere: paths of units, of obligations, of requests and of what is found by a search, by which
  * rights are asked.
  * @param from path before, `/nipa/a/x/`
  * @param to path after
@@ -56,6 +57,7 @@ export async function moveSubtree(tx: Db, from: string, to: string): Promise<voi
     .update(obligations)
     .set({ unitPath: sql`${to}::text || substr(${obligations.unitPath}, ${rest}::int)` })
     .where(sql`${obligations.unitPath} like ${beginning(from)}`);
+  await moveRequests(tx, from, to);
   await moveEntries(tx, from, to);
 }
 

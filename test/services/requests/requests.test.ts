@@ -11,6 +11,7 @@ import {
   listRequests,
   previewRequest,
 } from '../../../src/services/requests/index.ts';
+import { moveSubtree } from '../../../src/storage/repositories/unitEvents.ts';
 import { auditEntries, outbox, requestAnswers } from '../../../src/storage/tables/index.ts';
 import { attempt, person, type ToyHouse } from '../../support/builders.ts';
 import { sharedTestStore } from '../../support/store.ts';
@@ -304,6 +305,19 @@ describe('a request', () => {
         'request.withdrawn',
       ]),
     );
+  });
+});
+
+describe('a unit that moves', () => {
+  it('takes what it asked and was asked along', async () => {
+    const above = person(house, 'hu', '/nipa/310000/', 'supervisor');
+    const before = await listRequests(beijing, { query: { limit: 100 } });
+    expect(before.total).toBeGreaterThan(0);
+    expect((await listRequests(above, { query: { limit: 100 } })).total).toBe(0);
+    const [there, here] = ['/nipa/310000/110000/', '/nipa/110000/'];
+    await house.db.transaction((tx) => moveSubtree(tx, here, there));
+    expect((await listRequests(above, { query: { limit: 100 } })).total).toBe(before.total);
+    await house.db.transaction((tx) => moveSubtree(tx, there, here));
   });
 });
 

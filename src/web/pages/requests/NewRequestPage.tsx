@@ -10,14 +10,13 @@ import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
 import { Loaded, ProblemNote } from '../../kit/states.tsx';
 import { newestPublished, type PlanRow } from '../../session/planInView.ts';
-import { useSession } from '../../session/session.ts';
 import { useTitle } from '../../shell/useTitle.ts';
-import { RegionPicker } from '../addressees/RegionPicker.tsx';
 import { BurdenBar } from './BurdenBar.tsx';
 import { FieldRows } from './FieldRows.tsx';
 import { FormHead } from './FormHead.tsx';
 import { Repeats, Vanity } from './Refusals.tsx';
 import { coreOf, emptyDraft, inputOf, type RequestDraft } from './requestForm.ts';
+import { UnitChoice } from './UnitChoice.tsx';
 import { labelOf } from './words.ts';
 import '../../styles/overview.css';
 import '../../styles/overview-panels.css';
@@ -82,7 +81,7 @@ function Form({ plans }: { plans: readonly PlanRow[] }) {
             </p>
           </Panel>
           <Panel title={t('requests.addressed')}>
-            <Units chosen={draft.unitIds} onChange={(unitIds) => set({ unitIds })} />
+            <UnitChoice chosen={draft.unitIds} onChange={(unitIds) => set({ unitIds })} />
           </Panel>
         </div>
         <aside className="panel rqcost" aria-label={t('requests.burden')}>
@@ -126,42 +125,6 @@ function Panel({ title, children }: { title: string; children: ReactNode }) {
       </div>
       <div className="pb">{children}</div>
     </section>
-  );
-}
-
-function Units({
-  chosen,
-  onChange,
-}: {
-  chosen: ReadonlySet<string>;
-  onChange: (chosen: ReadonlySet<string>) => void;
-}) {
-  const { unit } = useSession();
-  const under = useEndpoint('listUnits', { query: { parentId: unit.id, limit: 500 } });
-  return (
-    <Loaded query={under} lines={5}>
-      {({ rows }) => (
-        <>
-          {(['office', 'department'] as const).map((kind) => {
-            const units = rows.filter((one) => one.kind === kind && one.validTo === null);
-            if (units.length === 0) return null;
-            const ids = new Set(units.map(({ id }) => id));
-            return (
-              <div key={kind} className="rqunits">
-                <h3>{t(kind === 'office' ? 'requests.regions' : 'requests.departments')}</h3>
-                <RegionPicker
-                  regions={units}
-                  chosen={new Set([...chosen].filter((id) => ids.has(id)))}
-                  onChange={(next) =>
-                    onChange(new Set([...[...chosen].filter((id) => !ids.has(id)), ...next]))
-                  }
-                />
-              </div>
-            );
-          })}
-        </>
-      )}
-    </Loaded>
   );
 }
 
