@@ -1,6 +1,51 @@
-import type { Trace, TracedObligation } from '../contracts/trace.ts';
+import type { Light } from '../domain/lights.ts';
+import type { ObligationState } from '../domain/obligation/types.ts';
 import { LIGHT_ZH, STATE_ZH } from '../domain/words.ts';
 import { csvLine } from './csv.ts';
+
+/** An item of a plan above or below. */
+interface LinkedLine {
+  readonly unitName: string;
+  readonly planTitle: string;
+  readonly no: string;
+  readonly text: string;
+  readonly status: 'proposed' | 'confirmed';
+}
+
+/** What one unit owes of the item, and what came of it. */
+interface OwedLine {
+  readonly unitName: string;
+  readonly state: ObligationState;
+  readonly light: Light;
+  readonly dueOn: string | null;
+  readonly report: {
+    readonly period: string;
+    readonly kind: 'progress' | 'no-change';
+    readonly progress: string;
+    readonly status: 'submitted' | 'accepted' | 'returned';
+    readonly submittedOn: string;
+  } | null;
+  readonly evidence: readonly {
+    readonly name: string;
+    readonly verdict: 'pending' | 'accepted' | 'returned';
+  }[];
+  readonly evidenceTotal: number;
+  readonly signOff: { readonly on: string; readonly byName: string } | null;
+}
+
+/** Everything that hangs on one item. */
+export interface TraceLines {
+  readonly plan: { readonly title: string };
+  readonly clause: {
+    readonly taskNo: number;
+    readonly measureText: string;
+    readonly addressee: { readonly text: string | null };
+  };
+  readonly item: { readonly no: string; readonly text: string };
+  readonly above: readonly LinkedLine[];
+  readonly below: readonly LinkedLine[];
+  readonly obligations: readonly OwedLine[];
+}
 
 const HEADS = [
   '层次',
@@ -21,7 +66,7 @@ const VERDICT_ZH = { pending: '待核', accepted: '采信', returned: '退回' }
 const REPORT_ZH = { submitted: '待审', accepted: '已采纳', returned: '已退回' } as const;
 
 /** A trace as CSV for Excel: the clause, the item, items above and below, then one row an obligation. */
-export function* traceCsv(trace: Trace): Generator<string> {
+export function* traceCsv(trace: TraceLines): Generator<string> {
   const { plan, clause, item } = trace;
   yield `\ufeff${csvLine(HEADS)}`;
   for (const above of trace.above) yield linkedLine('上级事项', above);
@@ -31,12 +76,12 @@ export function* traceCsv(trace: Trace): Generator<string> {
   for (const owed of trace.obligations) yield owedLine(trace, owed);
 }
 
-function linkedLine(level: string, linked: Trace['above'][number]): string {
+function linkedLine(level: string, linked: LinkedLine): string {
   const status = linked.status === 'confirmed' ? '已确认对应' : '系统提出对应';
   return csvLine([level, linked.unitName, linked.planTitle, linked.no, linked.text, status]);
 }
 
-function owedLine({ plan, item }: Trace, owed: TracedObligation): string {
+function owedLine({ plan, item }: TraceLines, owed: OwedLine): string {
   const { report, signOff } = owed;
   const evidence = owed.evidence.map(({ name, verdict }) => `${name}（${VERDICT_ZH[verdict]}）`);
   const more = owed.evidenceTotal - owed.evidence.length;
