@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Endpoint } from '../../contracts/endpoint.ts';
+import { type EndpointName, endpoints } from '../../contracts/index.ts';
 import { ACTING_HEADER, actingForId, setActingFor } from '../session/acting.ts';
-import { type EndpointName, endpoints } from './endpoints.ts';
 import { problemOf, unreachable } from './problem.ts';
 
 const BASE = '/api/v1';

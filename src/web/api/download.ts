@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
+import type { EndpointName } from '../../contracts/index.ts';
 import { addressOf, type CallInput } from './client.ts';
-import type { EndpointName } from './endpoints.ts';
 import { type ApiProblem, problemOf, unreachable } from './problem.ts';
 
 /** A file's name in its Content-Disposition header: the UTF-8 form first (RFC 6266); null: none is given. */

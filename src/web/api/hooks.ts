@@ -10,8 +10,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useRef } from 'react';
+import type { EndpointName } from '../../contracts/index.ts';
 import { type Answer, type CallInput, call } from './client.ts';
-import type { EndpointName } from './endpoints.ts';
 import { ApiProblem } from './problem.ts';
 
 /** Key of an endpoint's answer in the cache. */

@@ -1,5 +1,5 @@
+import { type EndpointName, endpoints } from '../../contracts/index.ts';
 import { type Answer, addressOf, type CallInput, formOf, type Upload } from './client.ts';
-import { type EndpointName, endpoints } from './endpoints.ts';
 import { problemOf, unreachable } from './problem.ts';
 
 export interface SendWatch {

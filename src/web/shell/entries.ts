@@ -1,6 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
 import type { Permission } from '../../domain/roles.ts';
-import { isServed } from '../api/endpoints.ts';
 import { useEndpoint } from '../api/hooks.ts';
 import { type TextKey, t } from '../i18n/index.ts';
 import type { IconName } from '../kit/icons.tsx';
@@ -76,7 +75,7 @@ export function useEntries({ plan, draft }: PlansInView): Entry[] {
       needs: 'plan.read',
     },
     {
-      href: isServed('getCoverage') ? open && `${open}/coverage` : null,
+      href: open && `${open}/coverage`,
       key: 'shell.coverage',
       icon: 'coverage',
       needs: 'coverage.read',

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Plan } from '../../../contracts/plans.ts';
 import type { Answer } from '../../api/client.ts';
-import { isServed } from '../../api/endpoints.ts';
 import { useAct, useEndpoint } from '../../api/hooks.ts';
 import { rich, t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
@@ -17,11 +16,7 @@ import '../../styles/editions.css';
 export function UpstreamBanner({ plan }: { plan: Plan }) {
   const may = useMay();
   const mayLink = may('plan.review') && plan.status !== 'superseded';
-  const query = useEndpoint(
-    'getUpstream',
-    { params: { planId: plan.id } },
-    { enabled: isServed('getUpstream') },
-  );
+  const query = useEndpoint('getUpstream', { params: { planId: plan.id } });
   const link = useAct('linkUpstream', {
     refresh: ['getUpstream', 'getPlan', 'listPlans', 'getReview', 'getCoverage', 'getUnitCoverage'],
   });
