@@ -147,7 +147,7 @@ describe('a request', () => {
     await page.getByRole('cell', { name: '1／1' }).waitFor();
     await looked(page, 'requests-list');
     await page.goto(`${request}?lang=en`);
-    await page.getByText('1 units; this period 1 answered, 0 not').waitFor();
+    await page.getByText('Units 1; for this period 1 answered, 0 not').waitFor();
     expect(await untranslated(page)).toEqual([]);
     await shoot(page, 'requests-one-wide-en');
   });

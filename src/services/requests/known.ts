@@ -18,6 +18,7 @@ import {
   answersOver,
   ledgerCounts,
   type ReportedFigure,
+  reportedFields,
   reportedFigures,
 } from '../../storage/repositories/requestAnswers.ts';
 import type { RequestRecord } from '../../storage/repositories/requests.ts';
@@ -47,8 +48,21 @@ export async function knownFields(
   fields: readonly RequestField[],
   span: Span,
 ): Promise<KnownField[]> {
-  const said = await saidBefore(db, unitIds, fields, span);
-  return said.filter((one) => fields.some((field) => fits(field, one)));
+  const numbers = fields.filter(({ kind }) => kind === 'number');
+  const keys = new Set(numbers.map(fieldKey));
+  const reported = await reportedFields(
+    db,
+    unitIds,
+    yearsOf(span),
+    numbers.map(({ name }) => plainWords(name)),
+  );
+  const inReports = reported.flatMap((one): KnownField[] => {
+    const key = fieldKey(one);
+    const { start, end } = parsePeriod(one.period);
+    return keys.has(key) ? [{ unitId: one.unitId, key, span: { start, end } }] : [];
+  });
+  const inAnswers = (await answersOver(db, unitIds, span)).flatMap(saidInAnswer);
+  return [...inReports, ...inAnswers.filter((one) => fields.some((field) => fits(field, one)))];
 }
 
 /**
@@ -135,12 +149,15 @@ async function saidBefore(
   fields: readonly RequestField[] | null,
   span: Span,
 ): Promise<Said[]> {
-  const years = { first: span.start.slice(0, 4), last: span.end.slice(0, 4) };
   const numbers = fields?.filter(({ kind }) => kind === 'number').map(({ name }) => plainWords(name)) ?? null;
-  const figures = await reportedFigures(db, unitIds, years, numbers);
+  const figures = await reportedFigures(db, unitIds, yearsOf(span), numbers);
   const answers = await answersOver(db, unitIds, span);
   const said = [...figures.map(saidInReport), ...answers.flatMap(saidInAnswer)];
   return said.filter((one) => overlaps(one.span, span)).sort((a, b) => b.at - a.at);
+}
+
+function yearsOf(span: Span): { first: string; last: string } {
+  return { first: span.start.slice(0, 4), last: span.end.slice(0, 4) };
 }
 
 function saidInReport(figure: ReportedFigure): Said {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { BLANKS, FULL_WIDTH, HALF_WIDTH, type Span } from '../../domain/requests/index.ts';
 import type { Db } from '../engine/types.ts';
 import {
@@ -95,6 +95,12 @@ function newestOf<R extends AnswerRow>(rows: readonly R[]): R[] {
   return [...newest.values()];
 }
 
+/** First and last calendar year. */
+interface Years {
+  readonly first: string;
+  readonly last: string;
+}
+
 /** One figure of a standing report. */
 export interface ReportedFigure {
   readonly unitId: string;
@@ -118,13 +124,10 @@ export interface ReportedFigure {
 export async function reportedFigures(
   db: Db,
   unitIds: readonly string[],
-  years: { readonly first: string; readonly last: string },
+  years: Years,
   names: readonly string[] | null,
 ): Promise<ReportedFigure[]> {
   if (unitIds.length === 0 || names?.length === 0) return [];
-  // `translate` drops what has no counterpart: the same folding as the domain's `plainWords`
-  const plain = sql`translate(figure.value ->> 'name', ${FULL_WIDTH + BLANKS}, ${HALF_WIDTH})`;
-  const named = names === null ? sql`` : sql`and ${inArray(plain, [...names])}`;
   const found = await db.execute<Record<keyof ReportedFigure, string | number>>(sql`
     select ${reports.unitId} as "unitId", ${reports.obligationId} as "obligationId",
       ${reports.period} as "period", figure.value ->> 'name' as "name",
@@ -132,13 +135,11 @@ export async function reportedFigures(
       ${reports.submittedOn}::text as "submittedOn",
       (extract(epoch from ${reports.submittedAt}) * 1000)::float8 as "submittedAt", ${tasks.no} as "taskNo", ${items.text} as "itemText"
     from ${reports}
-    join ${obligations} on ${obligations.unitId} = ${reports.unitId} and ${obligations.id} = ${reports.obligationId}
+    ${OWED}
     join ${items} on ${items.id} = ${obligations.itemId}
     join ${tasks} on ${tasks.id} = ${obligations.taskId}
     cross join lateral jsonb_array_elements(${reports.figures}) as figure
-    where ${inArray(reports.unitId, [...unitIds])} and ${reports.status} <> 'returned'
-      and ${obligations.state} <> 'void'
-      and left(${reports.period}, 4) between ${years.first} and ${years.last} ${named}
+    where ${standing(unitIds, years, names)}
     order by ${reports.unitId}, ${reports.submittedOn} desc, ${reports.obligationId}`);
   return found.rows.map((row) => ({
     unitId: String(row.unitId),
@@ -152,6 +153,36 @@ export async function reportedFigures(
     taskNo: Number(row.taskNo),
     itemText: String(row.itemText),
   }));
+}
+
+const OWED = sql`join ${obligations}
+  on ${obligations.unitId} = ${reports.unitId} and ${obligations.id} = ${reports.obligationId}`;
+
+/** Figures of reports that stand. @param names `plainWords` of the names looked for; null: all */
+function standing(unitIds: readonly string[], years: Years, names: readonly string[] | null): SQL {
+  // `translate` drops what has no counterpart: the same folding as the domain's `plainWords`
+  const plain = sql`translate(figure.value ->> 'name', ${FULL_WIDTH + BLANKS}, ${HALF_WIDTH})`;
+  const named = names === null ? sql`` : sql`and ${inArray(plain, [...names])}`;
+  return sql`${inArray(reports.unitId, [...unitIds])} and ${reports.status} <> 'returned'
+    and ${obligations.state} <> 'void'
+    and left(${reports.period}, 4) between ${years.first} and ${years.last} ${named}`;
+}
+
+/** Which fields units reported for which periods, each once, without the values: for counting many units. */
+export async function reportedFields(
+  db: Db,
+  unitIds: readonly string[],
+  years: Years,
+  names: readonly string[],
+): Promise<Pick<ReportedFigure, 'unitId' | 'period' | 'name' | 'unit'>[]> {
+  if (unitIds.length === 0 || names.length === 0) return [];
+  const found = await db.execute<{ unitId: string; period: string; name: string; unit: string }>(sql`
+    select distinct ${reports.unitId} as "unitId", ${reports.period} as "period",
+      figure.value ->> 'name' as "name", coalesce(figure.value ->> 'unit', '') as "unit"
+    from ${reports} ${OWED}
+    cross join lateral jsonb_array_elements(${reports.figures}) as figure
+    where ${standing(unitIds, years, names)}`);
+  return found.rows;
 }
 
 /** What the ledger counts of one unit under one plan, now. */

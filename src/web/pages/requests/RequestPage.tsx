@@ -80,7 +80,12 @@ function Bar({ page }: { page: Page }) {
   const { missing } = route.useSearch();
   const navigate = route.useNavigate();
   const download = useDownload('exportRequest');
-  const { requestId } = route.useParams();
+  const params = route.useParams();
+  const [isAsking, ask] = useState(false);
+  const end = useAct('endRequest', {
+    refresh: ['getRequest', 'listRequests', 'listMyRequests'],
+    onDone: () => ask(false),
+  });
   return (
     <>
       <div className="filt noprint">
@@ -114,54 +119,54 @@ function Bar({ page }: { page: Page }) {
           ]}
         />
         <span className="sp" />
-        <Button disabled={download.isPending} onClick={() => download.mutate({ params: { requestId } })}>
+        <Button disabled={download.isPending} onClick={() => download.mutate({ params })}>
           <Icon name="download" /> {t('requests.export')}
         </Button>
-        {page.possible.length > 0 ? <Ending requestId={requestId} /> : null}
+        {page.possible.length > 0 ? (
+          <>
+            <Button disabled={end.isPending} onClick={() => end.mutate({ params, body: { type: 'close' } })}>
+              {t('requests.close')}
+            </Button>
+            <Button look="danger" disabled={end.isPending} onClick={() => ask(!isAsking)}>
+              {t('requests.withdraw')}
+            </Button>
+          </>
+        ) : null}
       </div>
+      {isAsking && page.possible.length > 0 ? (
+        <Withdrawal
+          busy={end.isPending}
+          onSend={(reason) => end.mutate({ params, body: { type: 'withdraw', reason } })}
+        />
+      ) : null}
+      {end.error ? <ProblemNote problem={end.error} /> : null}
       {download.error ? <ProblemNote problem={download.error} /> : null}
     </>
   );
 }
 
-/** Closing takes one press, withdrawing a reason. */
-function Ending({ requestId }: { requestId: string }) {
-  const [reason, setReason] = useState<string | null>(null);
-  const end = useAct('endRequest', {
-    refresh: ['getRequest', 'listRequests', 'listMyRequests'],
-    onDone: () => setReason(null),
-  });
-  const params = { requestId };
+/** Withdrawing asks for a reason. */
+function Withdrawal({ busy, onSend }: { busy: boolean; onSend: (reason: string) => void }) {
+  const [reason, setReason] = useState('');
   return (
-    <>
-      <Button disabled={end.isPending} onClick={() => end.mutate({ params, body: { type: 'close' } })}>
-        {t('requests.close')}
-      </Button>
-      <Button look="danger" disabled={end.isPending} onClick={() => setReason(reason === null ? '' : null)}>
+    <form
+      className="panel rqpanel pb rqend"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend(reason.trim());
+      }}
+    >
+      <TextArea
+        label={t('requests.withdrawReason')}
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button look="danger" type="submit" disabled={busy || reason.trim() === ''}>
         {t('requests.withdraw')}
       </Button>
-      {reason === null ? null : (
-        <form
-          className="rqend"
-          onSubmit={(event) => {
-            event.preventDefault();
-            end.mutate({ params, body: { type: 'withdraw', reason } });
-          }}
-        >
-          <TextArea
-            label={t('requests.withdrawReason')}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <Button look="danger" type="submit" disabled={end.isPending || reason.trim() === ''}>
-            {t('requests.withdraw')}
-          </Button>
-        </form>
-      )}
-      {end.error ? <ProblemNote problem={end.error} /> : null}
-    </>
+    </form>
   );
 }
 
@@ -174,7 +179,7 @@ function Answers({ page }: { page: Page }) {
         <span className="s">{t('requests.formDue', { day: longDay(page.period.dueOn) })}</span>
       </div>
       <div className="scroll">
-        <table className="tb">
+        <table className="tb rqanswers">
           <thead>
             <tr>
               <th>{t('requests.unit')}</th>
