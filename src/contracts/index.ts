@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { addresseeEndpoints } from './addressees.ts';
 import { auditEndpoints } from './audit.ts';
 import { correctionEndpoints } from './corrections.ts';
+import { coverageEndpoints } from './coverage.ts';
 import { editionEndpoints } from './editions.ts';
 import { importEndpoints } from './imports.ts';
 import { ledgerEndpoints } from './ledger.ts';
@@ -22,6 +23,7 @@ export const endpoints = {
   ...planEndpoints,
   ...editionEndpoints,
   ...addresseeEndpoints,
+  ...coverageEndpoints,
   ...importEndpoints,
   ...correctionEndpoints,
   ...ledgerEndpoints,

@@ -4,6 +4,17 @@ import { listAddressees, settleAddressees } from '../services/addressees/index.t
 import { listAudit } from '../services/audit/listAudit.ts';
 import { verifyAudit } from '../services/audit/verifyChains.ts';
 import type { Call, FileAnswer, Upload } from '../services/context.ts';
+import {
+  decideMappings,
+  decideStricter,
+  deriveItems,
+  exportCoverage,
+  getCoverage,
+  getUnitCoverage,
+  getUpstream,
+  linkUpstream,
+  listCoverage,
+} from '../services/coverage/index.ts';
 import { compareEdition, linkEdition, listEditions, pairTasks } from '../services/editions/index.ts';
 import { cancelImport, getImport, listImports, startImport } from '../services/imports/index.ts';
 import { exportPlan } from '../services/ledger/exportPlan.ts';
@@ -135,6 +146,15 @@ export const handlers: { readonly [K in EndpointName]: Handler<K> } = {
   getTrace,
   exportTrace,
   settleAddressees,
+  getUpstream,
+  linkUpstream,
+  getCoverage,
+  exportCoverage,
+  getUnitCoverage,
+  decideMappings,
+  decideStricter,
+  deriveItems,
+  listCoverage,
   linkEdition,
   compareEdition,
   pairTasks,

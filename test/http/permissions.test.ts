@@ -6,6 +6,7 @@ import type { Role } from '../../src/domain/roles.ts';
 import { publishBundledList } from '../../src/services/setup/bundledList.ts';
 import { addUnits, getUnit } from '../../src/storage/repositories/units.ts';
 import { type CallInput, sharedTestServer, type TestUser } from '../support/http.ts';
+import { coverageInputs } from './coverageInputs.ts';
 import { actionOf, requestInputs } from './permissionInputs.ts';
 import { type PlacedObjects, placeObjects } from './placedObjects.ts';
 
@@ -61,6 +62,16 @@ const TABLE: Record<string, string> = {
   listAddressees: '              -  A  A  A  A  -  -  -',
   // naming and declaring stand in test/services/addressees
   'settleAddressees approve': '  -  S  -  -  -  -  -  -',
+  getUpstream: '                 -  A  A  A  A  -  -  -',
+  linkUpstream: '                -  S  -  -  -  -  -  -',
+  // rows of units outside the subtree are left out: test/services/coverage
+  getCoverage: '                 -  A  A  A  A  -  -  -',
+  exportCoverage: '              -  A  A  A  A  -  -  -',
+  listCoverage: '                -  A  A  A  A  -  -  -',
+  getUnitCoverage: '             -  S  S  S  S  -  -  -',
+  decideMappings: '              -  S  -  S  -  -  -  -',
+  decideStricter: '              -  S  -  -  -  -  -  -',
+  deriveItems: '                 -  S  -  -  -  -  -  -',
   startImport: '                 -  A  -  -  -  -  -  -',
   listImports: '                 -  A  -  -  -  -  -  -',
   getImport: '                   -  A  -  -  -  -  -  -',
@@ -301,6 +312,7 @@ function inputOf(name: EndpointName, variant: string | undefined, unitId: string
     },
     listAddressees: { params: { planId } },
     settleAddressees: { params: { planId: draftId, measureId }, body: { type: variant } },
+    ...coverageInputs(planId, draftId, unitId),
     linkEdition: { params: { planId: draftId }, body: { revision: 999, previousId: planId } },
     pairTasks: { params: { planId: draftId }, body: { revision: 999, pairings: [] } },
     correct: {

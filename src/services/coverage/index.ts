@@ -1,5 +1,6 @@
 export { decideMappings } from './decideMappings.ts';
 export { decideStricter } from './decideStricter.ts';
+export { deriveItems } from './deriveItems.ts';
 export { exportCoverage } from './exportCoverage.ts';
 export { getCoverage } from './getCoverage.ts';
 export { getUnitCoverage } from './getUnitCoverage.ts';

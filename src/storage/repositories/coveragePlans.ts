@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Verdict } from '../../domain/coverage/index.ts';
 import type { Db } from '../engine/types.ts';
 import { coverage, items, parts, plans, tasks, units } from '../tables/index.ts';
@@ -13,6 +13,15 @@ export async function plansById(
     .select({ id: plans.id, title: plans.title, publishedOn: plans.publishedOn })
     .from(plans)
     .where(inArray(plans.id, [...ids]));
+}
+
+/** Drafts of a unit that are to carry out a plan above, the newest first. */
+export async function draftsUnder(db: Db, upstreamId: string, unitId: string): Promise<{ id: string }[]> {
+  return db
+    .select({ id: plans.id })
+    .from(plans)
+    .where(and(eq(plans.upstreamId, upstreamId), eq(plans.unitId, unitId), eq(plans.status, 'draft')))
+    .orderBy(desc(plans.id));
 }
 
 /** Filters of the list of verdicts; all must hold. */

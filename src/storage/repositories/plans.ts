@@ -159,3 +159,12 @@ export async function getPlanSource(db: Db, planId: string): Promise<PlanSourceR
   if (!row) throw new LuoshiError('NOT_FOUND', `没有编号为「${planId}」的计划`);
   return row;
 }
+
+/** Changes the text a draft was made from, where it was made here and not read from a file. */
+export async function changePlanSource(
+  tx: Db,
+  planId: string,
+  patch: Partial<typeof planSources.$inferInsert>,
+): Promise<void> {
+  await tx.update(planSources).set(patch).where(eq(planSources.planId, planId));
+}

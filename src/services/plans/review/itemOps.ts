@@ -21,6 +21,8 @@ import { type MeasureWords, measureWords } from './words.ts';
 /** Changes fields of one item. @throws NOT_FOUND; STATE_REFUSES when dropped; UNIT_UNKNOWN; REQUEST_INVALID */
 export async function edit(on: Correction, change: Extract<ReviewOp, { op: 'edit-item' }>): Promise<Detail> {
   const row = await liveItem(on, change.itemId, '修改事项');
+  const { verb, object, deliverable } = change;
+  if (verb !== undefined || object !== undefined || deliverable !== undefined) refuseLocked(row, '修改文字');
   if (change.leadUnitId) await mustBeUnit(on, change.leadUnitId);
   const after = editItem(row, change);
   if (after.text.trim() === '') throw invalid('object', '动作和对象不能都为空');
@@ -32,6 +34,7 @@ export async function edit(on: Correction, change: Extract<ReviewOp, { op: 'edit
 /** Cuts one item in two. @throws NOT_FOUND; STATE_REFUSES when dropped; REQUEST_INVALID when a piece would be empty */
 export async function split(on: Correction, itemId: string, at: number): Promise<Detail> {
   const row = await liveItem(on, itemId, '拆分事项');
+  refuseLocked(row, '拆分事项');
   if (at >= row.text.length) throw invalid('at', `拆分处应在第 1 至 ${row.text.length - 1} 字之后`);
   const pieces = splitItem(row, at, await wordsOf(on, row), on.call.ids.next());
   if (pieces === null) throw invalid('at', '拆分后有一半没有字');
@@ -46,6 +49,7 @@ export async function mergeItem(on: Correction, itemId: string): Promise<Detail>
   const place = siblings.findIndex((sibling) => sibling.id === itemId);
   const previous = siblings.slice(0, place).findLast((sibling) => sibling.status !== 'dropped');
   if (!previous) throw invalid('itemId', '这是本句的第一条事项，没有可并入的上一条');
+  for (const one of [previous, row]) refuseLocked(one, '并入上条');
   const merged = mergeItems(previous, row, await wordsOf(on, row));
   const run = siblings.slice(siblings.indexOf(previous), place + 1);
   await replaceItems(on.tx, run, [merged, ...run.slice(1, -1)]);
@@ -63,6 +67,7 @@ export async function resetToProposal(on: Correction, itemId: string): Promise<D
     await changeItem(on.tx, itemId, { status: 'proposed' });
     return { itemId, before: told(row), after: told({ ...row, status: 'proposed' }) };
   }
+  refuseLocked(row, '还原为读入的文字');
   const siblings = await itemsOfMeasure(on.tx, row.measureId, row.taskId);
   const self = siblings.find((sibling) => sibling.id === itemId) ?? row;
   const { old, rows } = resetItem(self, siblings, on.call.ids.next);
@@ -97,6 +102,15 @@ async function liveItem(on: Correction, itemId: string, attempted: string): Prom
   const row = await getItem(on.tx, on.plan.id, itemId);
   if (row.status === 'dropped') throw refused(attempted, '事项已标为不作为事项', ['还原事项']);
   return row;
+}
+
+/** What was taken over from the plan above keeps its words and its kind. @throws STATE_REFUSES */
+function refuseLocked(row: ItemRow, attempted: string): void {
+  if (row.derivedFrom === null) return;
+  throw refused(attempted, '事项承接自上级计划，文字与成果形式照录', [
+    '改时限、数量、牵头单位',
+    '标为不作为事项',
+  ]);
 }
 
 async function wordsOf(on: Correction, row: ItemRow): Promise<MeasureWords | null> {
