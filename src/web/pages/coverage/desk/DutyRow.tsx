@@ -82,7 +82,9 @@ function Verdict({ row }: { row: DutyCoverageView }) {
     <>
       <p className="cvverdict">
         <VerdictWord word={verdict} decided={decided} />
-        <span className="s mut">{t(isUndecided(row) ? 'coverage.undecided' : 'coverage.byPerson')}</span>
+        {decided || isUndecided(row) ? (
+          <span className="s mut">{t(decided ? 'coverage.byPerson' : 'coverage.undecided')}</span>
+        ) : null}
       </p>
       {findings.length === 0 && !later ? null : (
         <p className="cvfindings">

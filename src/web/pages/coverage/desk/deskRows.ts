@@ -25,10 +25,9 @@ function isOf(row: DutyCoverageView, show: DeskShow | undefined): boolean {
   return row.verdict === show;
 }
 
-/** A person has yet to say something: a verdict that rests on what the system proposes, or a stricter one not upheld. */
-export function isUndecided({ decided, verdict, strict }: DutyCoverageView): boolean {
-  if (verdict === 'not-applicable') return false;
-  return !decided || (verdict === 'stricter' && strict === null);
+/** The verdict rests on pairs that the system proposes and no person decided; counted so in the sums of every page. */
+export function isUndecided({ decided, verdict }: DutyCoverageView): boolean {
+  return !decided && verdict !== 'missing' && verdict !== 'not-applicable';
 }
 
 /** How many duties are of each kind. */
