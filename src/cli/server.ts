@@ -3,10 +3,12 @@ import type { Config } from '../config/config.ts';
 import { buildApp } from '../http/app.ts';
 import { beginDay, startDailyWork } from '../jobs/dailyWork.ts';
 import { startSearchFilling } from '../jobs/searchFilling.ts';
+import { catchUpLater } from '../services/coverage/catchUp.ts';
 import { closeInterrupted } from '../services/imports/index.ts';
 import { createFirstPeople, type FirstPerson } from '../services/people/firstPeople.ts';
 import { type BundledList, publishBundledList } from '../services/setup/bundledList.ts';
 import { seedUnits } from '../services/setup/seedUnits.ts';
+import { systemCall } from '../services/setup/systemCall.ts';
 import { localKey } from './localKey.ts';
 import { openHouse } from './openHouse.ts';
 import { packageRoot } from './packageRoot.ts';
@@ -25,7 +27,8 @@ export interface Server {
 /**
  * Opens the store, seeds it, brings lights up to the day, and serves.
  * @param list `bundled-list`: publish the bundled 2021 list when there is no plan at all
- * @param role `server`: the one that people use, which ends the imports that an earlier one left and fills the search index; `command`: started
+ * @param role `server`: the one that people use, which ends the imports that an earlier one left, catches up with what
+ *   is to be matched anew and fills the search index; `command`: started
  *   for one command, perhaps beside a server on the same PostgreSQL whose imports go on
  * @throws STORE_LOCKED and the other codes of the store; the port being in use as a plain error of the system
  */
@@ -39,7 +42,10 @@ export async function startServer(
     await seedUnits(house);
     const bundled = list === 'bundled-list' ? await publishBundledList(house) : null;
     await beginDay(house);
-    if (role === 'server') await closeInterrupted(house);
+    if (role === 'server') {
+      await closeInterrupted(house);
+      catchUpLater(systemCall(house));
+    }
     const app = await buildApp({
       house,
       config: { publicUrl: config.publicUrl, logLevel: config.logLevel, localKey: await localKey(config) },

@@ -18,23 +18,31 @@ import { loadUpstream } from './upstream.ts';
  * up by the next run.
  * @param signal stops it after the plan in hand
  * @returns how many plans were matched
+ * @throws AggregateError when some could not be, after all others were
  */
 export async function catchUpCoverage(house: House, signal?: AbortSignal): Promise<number> {
   const call = systemCall(house);
+  const failed = new Map<string, unknown>();
   let done = 0;
-  // an edition may have been replaced twice: each run takes one step
-  for (
-    let waiting = await waitingPlans(house.db);
-    waiting.length > 0;
-    waiting = await waitingPlans(house.db)
-  ) {
+  // an edition may have been replaced twice: each round takes one step
+  for (;;) {
+    const waiting = (await waitingPlans(house.db)).filter(({ planId }) => !failed.has(planId));
+    if (waiting.length === 0) break;
     for (const one of waiting) {
       if (signal?.aborted) return done;
-      await matchAnew(call, one);
-      done += 1;
+      try {
+        await matchAnew(call, one);
+        done += 1;
+      } catch (error) {
+        // one plan that cannot be matched keeps no other from it
+        failed.set(one.planId, error);
+      }
       await breathe();
     }
   }
+  const [first] = failed;
+  if (first)
+    throw new AggregateError([...failed.values()], `有 ${failed.size} 份计划没有对应，如 ${first[0]}`);
   return done;
 }
 

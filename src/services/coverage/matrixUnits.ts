@@ -52,11 +52,14 @@ export async function matrixUnits(
   const below = await unitsBelow(call, upstream, filter.under);
   const seen = below.filter(({ path }) => can(call.actor, 'coverage.read', { unitPath: path }));
   const sums = new Map((await sumsUnder(call.db, upstream.plan.id)).map((row) => [row.unitId, row]));
+  const unfiled = '.'.repeat(upstream.duties.length);
+  // of other duties than those of today: nothing is known until the plan is matched anew
+  const unknown = '-'.repeat(upstream.duties.length);
   const whole = shown.length === upstream.duties.length;
   return seen
     .map((unit): MatrixUnit => {
       const own = sums.get(unit.id) ?? null;
-      const row = own === null ? '.'.repeat(upstream.duties.length) : own.cells;
+      const row = own === null ? unfiled : own.cells.length === unfiled.length ? own.cells : unknown;
       return { unit, sums: own, cells: whole ? row : shown.map((i) => row[i] ?? '-').join('') };
     })
     .filter((row) => fits(row, filter));
