@@ -13,7 +13,7 @@ import { planRows } from '../../storage/repositories/planRows.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { write } from '../write.ts';
 import { getUnitCoverage, loadRegion, planInForce } from './getUnitCoverage.ts';
-import { matchRegion } from './matchRegion.ts';
+import { judgeRegion, matchRegion } from './matchRegion.ts';
 import { pairKey } from './verdicts.ts';
 
 type Body = z.infer<NonNullable<(typeof coverageEndpoints)['decideMappings']['body']>>;
@@ -46,7 +46,9 @@ export async function decideMappings(
     const duties = new Set(upstream.duties.map((duty) => duty.key));
     refuseStrangers(body.pairs, duties, new Set(items.filter(isLive).map(({ id }) => id)));
     await decide(tx, call, { key, planId: local.id }, body);
-    const matched = await matchRegion(tx, call, upstream, local);
+    // a decision that is taken back leaves the pair to the words
+    const follow = body.decision === 'reset' ? matchRegion : judgeRegion;
+    const matched = await follow(tx, call, upstream, local);
     await record({
       unitId: unit.id,
       action: `mapping.${body.decision}`,

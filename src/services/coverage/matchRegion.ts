@@ -23,7 +23,7 @@ import type { PlanRecord } from '../../storage/repositories/plans.ts';
 import type { Call } from '../context.ts';
 import { storedLocalItems } from './storedPlan.ts';
 import { declarationsFor, type Upstream } from './upstream.ts';
-import { pairKey, summed, type Worked, workedOut } from './verdicts.ts';
+import { type Pairs, pairKey, summed, type Worked, workedOut } from './verdicts.ts';
 
 /** Words named in the reason of a pair. */
 const WORDS_NAMED = 5;
@@ -49,12 +49,50 @@ export async function matchRegion(
   upstream: Upstream,
   local: PlanRecord,
 ): Promise<Matched> {
-  const key: RegionKey = { unitId: local.unitId, upstreamPlanId: upstream.plan.id };
+  const sides = await loadSides(tx, upstream, local);
+  const pairs = await storePairs(tx, call, sides);
+  return judge(tx, call, sides, pairs);
+}
+
+/**
+ * The same after a decision alone: the words of both plans are as they were matched, so that what they propose stands.
+ * @param local the region's plan in force
+ */
+export async function judgeRegion(
+  tx: Db,
+  call: Pick<Call, 'clock'>,
+  upstream: Upstream,
+  local: PlanRecord,
+): Promise<Matched> {
+  const sides = await loadSides(tx, upstream, local);
+  const pairs = new Map(sides.before.map((row) => [pairKey(row.dutyId, row.itemId), row]));
+  return judge(tx, call, sides, pairs);
+}
+
+/** A plan and the plan above, with the pairs that are stored. */
+interface Sides {
+  readonly upstream: Upstream;
+  readonly key: RegionKey;
+  readonly planId: string;
+  readonly items: readonly LocalItem[];
+  readonly before: readonly MappingRow[];
+}
+
+async function loadSides(tx: Db, upstream: Upstream, local: PlanRecord): Promise<Sides> {
+  const key = { unitId: local.unitId, upstreamPlanId: upstream.plan.id };
   const stored = { plan: local, rows: await planRows(tx, local.id) };
   const items = storedLocalItems(stored, local.year ?? upstream.plan.year);
-  const before = await mappingsOf(tx, key, local.id);
-  const pairs = await storePairs(tx, call, { upstream, key, planId: local.id, items, before });
-  const declarations = await declarationsFor(tx, upstream, local.unitId);
+  return { upstream, key, planId: local.id, items, before: await mappingsOf(tx, key, local.id) };
+}
+
+/** Stores the verdicts and the sums. */
+async function judge(
+  tx: Db,
+  call: Pick<Call, 'clock'>,
+  { upstream, key, planId, items, before }: Sides,
+  pairs: Pairs,
+): Promise<Matched> {
+  const declarations = await declarationsFor(tx, upstream, key.unitId);
   const decisions = decisionsOf(before);
   const coverage = coverageOf(upstream.index, items, { level: upstream.level, declarations, decisions });
   const rejected = new Set(
@@ -62,9 +100,9 @@ export async function matchRegion(
   );
   const freed = new Set([...declarations].filter(([, said]) => said === 'not-bound').map(([duty]) => duty));
   const worked = coverage.duties.map((duty) => workedOut(duty, pairs, rejected, freed));
-  await storeVerdicts(tx, call, key, local.id, worked);
+  await storeVerdicts(tx, call, key, planId, worked);
   const sums = summed(worked, coverage.added);
-  await putSums(tx, { ...key, planId: local.id, ...sums, computedAt: call.clock.now() });
+  await putSums(tx, { ...key, planId, ...sums, computedAt: call.clock.now() });
   const { covered, weakened, stricter, missing, added } = sums;
   return { duties: worked.length, covered, weakened, stricter, missing, added };
 }
@@ -76,19 +114,11 @@ function decisionsOf(rows: readonly MappingRow[]): MappingDecision[] {
   );
 }
 
-interface PairWork {
-  readonly upstream: Upstream;
-  readonly key: RegionKey;
-  readonly planId: string;
-  readonly items: readonly LocalItem[];
-  readonly before: readonly MappingRow[];
-}
-
 /** Puts what the words propose now in the place of what they proposed; decided pairs stay. @returns every pair */
 async function storePairs(
   tx: Db,
   call: Pick<Call, 'ids'>,
-  { upstream, key, planId, items, before }: PairWork,
+  { upstream, key, planId, items, before }: Sides,
 ): Promise<Map<string, MappingRow>> {
   const known = new Map(before.map((row) => [pairKey(row.dutyId, row.itemId), row]));
   const after = new Map(
