@@ -74,7 +74,7 @@ function tablesUnder(
     return asUnruled(tableIn(page, rows, columns, { head, before: known }));
   }
   const halves = halvesOf(head);
-  if (halves.length > 1) return besideEachOther(page, halves, chars);
+  if (halves.length > 1) return besideEachOther(page, halves, chars, known);
   const columns = columnsUnder(head, rows, page.width, known?.columns ?? null);
   return asUnruled(tableIn(page, rows, columns, { head, before: known }));
 }
@@ -98,11 +98,12 @@ function halvesOf(head: PrintedHead): PrintedHead[] {
   return [head];
 }
 
-/** Each table in the characters between its own edges. */
+/** Each table in the characters between its own edges; each goes on from the one to its left, the first from `known`. */
 function besideEachOther(
   page: PageGeometry,
   halves: readonly PrintedHead[],
   below: readonly Char[],
+  known: OpenTable | null,
 ): Unruled | null {
   const [first] = halves;
   if (!first) return null;
@@ -114,18 +115,19 @@ function besideEachOther(
   );
   const width = first.cells.length;
   const edges = halves.slice(1).map((_, i) => whole.borders[(i + 1) * width - 1] ?? page.width);
-  const found = halves.map((head, i) => {
+  const tables: PageTable[] = [];
+  const rest: Char[] = [];
+  let open = known;
+  for (const [i, head] of halves.entries()) {
     const own = baselinesOf(below.filter((char) => columnOf(char, edges) === i));
-    return tableIn(page, own, columnsUnder(head, own, page.width, null), { head, before: null });
-  });
-  const all = found.filter((each) => each !== null);
-  const open = all.at(-1)?.open;
-  if (all.length < halves.length || !open) return null;
-  return {
-    tables: all.map(({ table }) => table),
-    rest: all.flatMap(({ rest }) => rest),
-    open,
-  };
+    const columns = columnsUnder(head, own, page.width, null);
+    const found = tableIn(page, own, columns, { head, before: open });
+    if (!found) return null;
+    tables.push(found.table);
+    rest.push(...found.rest);
+    open = found.open;
+  }
+  return open && { tables, rest, open };
 }
 
 interface FoundTable {

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { READ_LIMITS, UNWATCHED } from '../../../src/reading/formats/limits.ts';
+import type { Glyphs, PageGeometry } from '../../../src/reading/geometry/page.ts';
+import { pagesToSource } from '../../../src/reading/geometry/pagesToSource.ts';
+import { brokenPromises, rowsOf, tablesOf } from '../formats/listRows.ts';
+
+const SIZE = 10;
+const HEIGHT = 300;
+
+/** Words at a place: left edge, baseline. */
+type Printed = readonly [x: number, y: number, text: string];
+
+function pageOf(number: number, printed: readonly Printed[]): PageGeometry {
+  const glyphs = printed.map(([x, y, text]): Glyphs => {
+    const xs = [...text].map((_, i) => x + i * SIZE);
+    return { text, x, y, width: text.length * SIZE, size: SIZE, xs, angle: 0 };
+  });
+  return { number, width: 600, height: HEIGHT, glyphs, rulings: [], pictures: 0 };
+}
+
+/** Rows of every table on some pages. */
+function tablesOn(...pages: readonly (readonly Printed[])[]): string[][][] {
+  const geometry = pages.map((printed, i) => pageOf(i + 1, printed));
+  const document = pagesToSource({ format: 'pdf', pages: geometry, notes: [] }, READ_LIMITS, UNWATCHED);
+  expect(brokenPromises(document)).toEqual([]);
+  return tablesOf(document).map((table) => rowsOf(document, table));
+}
+
+/** Words side by side on one line. */
+function line(y: number, xs: readonly number[], words: readonly string[]): Printed[] {
+  return words.flatMap((text, i): Printed[] => (text === '' ? [] : [[xs[i] ?? 0, y, text]]));
+}
+
+describe('headers of tables without rules', () => {
+  it('a cell that runs from the left one of two tables into the right one stays one cell', () => {
+    const left = [20, 60, 230];
+    const right = [320, 360, 530];
+    const head = ['序号', '工作任务', '完成时间'];
+    const printed = [
+      ...line(40, left, head),
+      ...line(40, right, head),
+      ...line(70, left, ['1', '建立数据目录。', '年底前']),
+      ...line(100, left, ['2', '推进公共数据归集共享应用工作', '年底前']),
+      ...[115, 130, 145, 160, 175, 190, 205, 220, 235].flatMap((y) =>
+        line(y, left, ['', '完善公共数据平台并且持续运行']),
+      ),
+      ...line(70, right, ['', '向各地各部门开放。']),
+      ...line(100, right, ['3', '开展数据质量评估。', '年底前']),
+      ...line(130, right, ['4', '培育数据服务机构。', '年底前']),
+    ];
+    const long = `推进公共数据归集共享应用工作${'完善公共数据平台并且持续运行'.repeat(9)}向各地各部门开放。`;
+    expect(tablesOn(printed)).toEqual([
+      [
+        head,
+        ['1', '建立数据目录。', '年底前'],
+        ['2', long, '年底前'],
+        ['3', '开展数据质量评估。', '年底前'],
+        ['4', '培育数据服务机构。', '年底前'],
+      ],
+    ]);
+  });
+});
