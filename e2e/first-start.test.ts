@@ -177,7 +177,8 @@ describe('a figure', () => {
     const coverage = page.getByRole('table').filter({ hasText: '缺口由大到小' });
     const stuck = page.locator('section').filter({ has: page.getByRole('heading', { name: '停在谁处' }) });
     const figures = {
-      'reports missing': page.locator('dl').getByRole('link'),
+      'reports expected': page.locator('dl').getByRole('link').first(),
+      'reports missing': page.locator('dl').getByRole('link').last(),
       'missing of part 1': parts.getByRole('row').nth(1).getByRole('cell').nth(6).getByRole('link'),
       'missing of part 5': parts.getByRole('row').nth(5).getByRole('cell').nth(6).getByRole('link'),
       'missing of a region': coverage.getByRole('row').nth(1).getByRole('link').nth(0),
