@@ -1,6 +1,7 @@
 import { columnRole } from '../blocks/headers.ts';
 import { commonColumns, mapped } from './columns.ts';
 import { goesOn, groupGoesOn } from './cutRows.ts';
+import { hasOtherHead } from './otherHead.ts';
 import type { PageTable } from './pageParts.ts';
 import { type WholeCell, type WholeTable, wordsOf } from './wholeTable.ts';
 
@@ -27,8 +28,9 @@ export function begin(table: PageTable): WholeTable {
 
 /** Whether a page's first table has the columns of the one before it, or its header. */
 export function continues(whole: WholeTable, table: PageTable): boolean {
-  if (commonColumns(whole.xs, table.grid.xs, table.ruled) !== null) return true;
-  return whole.xs.length === table.grid.xs.length && repeatedRows(whole, begin(table)) > 0;
+  const next = begin(table);
+  if (commonColumns(whole.xs, table.grid.xs, table.ruled) !== null) return !hasOtherHead(whole, next);
+  return whole.xs.length === table.grid.xs.length && repeatedRows(whole, next) > 0;
 }
 
 /** Adds the rows of the next page: headers printed again are left out, a row cut by the page's end is one row. */

@@ -59,4 +59,38 @@ describe('headers of tables without rules', () => {
       ],
     ]);
   });
+
+  it('a header that names other columns begins a table of its own, with rows told apart anew', () => {
+    const xs = [20, 60, 280, 420];
+    const numbered = ['序号', '工作任务', '责任单位', '完成时间'];
+    const moved = ['序号', '工作任务', '完成时间', '责任单位'];
+    const first = [
+      ...line(40, xs, numbered),
+      ...line(70, xs, ['1', '建立数据目录。', '省大数据局', '年底前']),
+      ...line(100, xs, ['2', '归集公共数据。', '省档案局', '年底前']),
+    ];
+    const second = [
+      ...line(140, xs, moved),
+      ...line(170, xs, ['1', '开展质量评估。', '年底前', '省统计局']),
+      ...line(200, xs, ['2', '培育服务机构。', '年底前', '省商务厅']),
+    ];
+    const bare = [
+      ...line(40, xs, ['', '工作任务', '责任单位', '完成时间']),
+      ...line(70, xs, ['', '举办数据大赛。', '省教育厅', '6月底前']),
+      ...line(100, xs, ['', '培训从业人员。', '省人社厅', '9月底前']),
+    ];
+    expect(tablesOn([...first, ...second], bare)).toEqual([
+      [
+        numbered,
+        ['1', '建立数据目录。', '省大数据局', '年底前'],
+        ['2', '归集公共数据。', '省档案局', '年底前'],
+      ],
+      [moved, ['1', '开展质量评估。', '年底前', '省统计局'], ['2', '培育服务机构。', '年底前', '省商务厅']],
+      [
+        numbered.slice(1),
+        ['举办数据大赛。', '省教育厅', '6月底前'],
+        ['培训从业人员。', '省人社厅', '9月底前'],
+      ],
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import { numberLabel } from '../../blocks/numbering.ts';
+import { differ } from '../otherHead.ts';
 import type { PageGeometry } from '../page.ts';
 import type { PageTable } from '../pageParts.ts';
 import { endingOf } from '../rows/ending.ts';
@@ -74,9 +75,21 @@ function tablesUnder(
     return asUnruled(tableIn(page, rows, columns, { head, before: known }));
   }
   const halves = halvesOf(head);
-  if (halves.length > 1) return besideEachOther(page, halves, chars, known);
-  const columns = columnsUnder(head, rows, page.width, known?.columns ?? null);
-  return asUnruled(tableIn(page, rows, columns, { head, before: known }));
+  const before = known && namesOthers(halves[0] ?? head, known.columns.head) ? null : known;
+  if (halves.length > 1) return besideEachOther(page, halves, chars, before);
+  const columns = columnsUnder(head, rows, page.width, before?.columns ?? null);
+  return asUnruled(tableIn(page, rows, columns, { head, before }));
+}
+
+/** True when a header names other columns than the one before: it heads a table of its own. */
+function namesOthers({ cells }: PrintedHead, before: PrintedHead): boolean {
+  return (
+    cells.length !== before.cells.length ||
+    differ(
+      cells.map(({ head }) => head),
+      before.cells.map(({ head }) => head),
+    )
+  );
 }
 
 function asUnruled(found: FoundTable | null): Unruled | null {
