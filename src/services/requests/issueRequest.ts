@@ -2,14 +2,14 @@ import type { RequestInput } from '../../contracts/requests.ts';
 import { checkForm, type Repeat, type RequestForm } from '../../domain/requests/index.ts';
 import { type FieldFault, LuoshiError } from '../../kernel/errors.ts';
 import { addRequest } from '../../storage/repositories/requests.ts';
-import type { UnitRow } from '../../storage/repositories/units.ts';
+import { lockUnits, type UnitRow } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { write } from '../write.ts';
 import { type Assessment, assess, formOf } from './assess.ts';
 
 /**
- * Sends a request out. Every addressed unit's chain is written to in the same transaction, so of two requests that ask
- * one unit at the same time the later one sees the earlier one, and is refused where it repeats it.
+ * Sends a request out. Of two requests that ask one unit at the same time the later one waits for the earlier one, sees
+ * it, and is refused where it repeats it.
  * @throws FORBIDDEN; REQUEST_INVALID; REQUEST_VANITY; REQUEST_REPEATS with the requests that are open already;
  *   UNIT_UNKNOWN; NOT_FOUND and STATE_REFUSES for the plan
  */
@@ -22,6 +22,7 @@ export async function issueRequest(
   const form = fullForm(input.body);
   checkForm(form);
   return write(call, async (tx, record) => {
+    await lockUnits(tx, form.unitIds);
     const assessed = await assess(tx, call, input.body);
     refuseRepeats(form, assessed);
     const requestId = call.ids.next();

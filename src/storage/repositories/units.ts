@@ -30,6 +30,20 @@ export async function unitsByIds(db: Db, ids: readonly string[]): Promise<UnitRo
 }
 
 /**
+ * Lets transactions that address the same units take turns: what the later one reads from here on holds what the
+ * earlier one wrote. Always in the order of the ids, so that two never wait for each other.
+ */
+export async function lockUnits(tx: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .select({ id: units.id })
+    .from(units)
+    .where(inArray(units.id, [...ids]))
+    .orderBy(asc(units.id))
+    .for('no key update');
+}
+
+/**
  * The units that a plan of an organ may name or bind, in official order: the organ, all of its level under it, and
  * the offices directly below that level. For the national office about fifty rows.
  * @param ownerId the organ whose plan it is
