@@ -10,6 +10,7 @@ import {
 } from '../../storage/repositories/coverage.ts';
 import { relinkDrafts, removeProposals } from '../../storage/repositories/coverageMoves.ts';
 import { changePlan, getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
+import { lockUnits } from '../../storage/repositories/units.ts';
 import type { Call } from '../context.ts';
 import { derivedMappings } from './derivedMappings.ts';
 import { type Matched, matchRegion } from './matchRegion.ts';
@@ -54,6 +55,8 @@ export async function coverPublished(
  * @throws STATE_REFUSES when another plan of the same organ carries it out already
  */
 export async function coverUnder(tx: Db, call: Call, plan: PlanRecord, upstreamId: string): Promise<Matched> {
+  // of two plans of the organ linked at once the later one sees the earlier one
+  await lockUnits(tx, [plan.unitId]);
   const others = await plansUnder(tx, upstreamId, plan.unitId);
   const other = others.find(({ id }) => id !== plan.id);
   if (other) {

@@ -20,6 +20,7 @@ import {
 } from '../../storage/repositories/coverage.ts';
 import { planRows } from '../../storage/repositories/planRows.ts';
 import type { PlanRecord } from '../../storage/repositories/plans.ts';
+import { lockUnits } from '../../storage/repositories/units.ts';
 import type { Call } from '../context.ts';
 import { storedLocalItems } from './storedPlan.ts';
 import { declarationsFor, type Upstream } from './upstream.ts';
@@ -80,6 +81,8 @@ interface Sides {
 
 async function loadSides(tx: Db, upstream: Upstream, local: PlanRecord): Promise<Sides> {
   const key = { unitId: local.unitId, upstreamPlanId: upstream.plan.id };
+  // of two decisions at once the later one judges with what the earlier one decided
+  await lockUnits(tx, [key.unitId]);
   const stored = { plan: local, rows: await planRows(tx, local.id) };
   const items = storedLocalItems(stored, local.year ?? upstream.plan.year);
   return { upstream, key, planId: local.id, items, before: await mappingsOf(tx, key, local.id) };

@@ -105,6 +105,35 @@ describe('what a person says of a pair', () => {
     await expectSumsAgree(house.db);
   });
 
+  it('of decisions at once none is forgotten in the verdicts', async () => {
+    const before = await desk();
+    const chosen = before.duties
+      .filter(
+        ({ verdict, decided, mappings }) =>
+          verdict === 'covered' && !decided && mappings.filter((one) => one.counts).length === 1,
+      )
+      .slice(0, 4);
+    expect(chosen).toHaveLength(4);
+    const decisions = chosen.map(({ duty, mappings }) => ({
+      pairs: mappings.filter((one) => one.counts).map(({ itemId }) => ({ dutyId: duty.id, itemId })),
+    }));
+    const both = (decision: 'reject' | 'reset') =>
+      Promise.all(
+        decisions.map(({ pairs }) =>
+          decideMappings(zhejiang, {
+            params: params(),
+            body: decision === 'reject' ? { decision, pairs, reason: '不是一回事' } : { decision, pairs },
+          }),
+        ),
+      );
+    await both('reject');
+    const after = await desk();
+    for (const { duty } of chosen) expect(dutyIn(after.duties, duty.id)?.verdict).toBe('missing');
+    await expectSumsAgree(house.db);
+    await both('reset');
+    expect(await desk()).toEqual(before);
+  });
+
   it('refuses what is not of these plans and what nobody proposed, naming each', async () => {
     const { duty, itemId } = await coveredDuty();
     const pairs = [
