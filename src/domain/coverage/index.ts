@@ -4,6 +4,7 @@ export { type DutyIndex, indexDuties } from './dutyIndex.ts';
 export { judgeDuty } from './judgeDuty.ts';
 export { matchPlan } from './matchPlan.ts';
 export { type DutyOptions, dutiesOf, localItemsOf } from './points.ts';
+export { COVERAGE_RULES } from './rules.ts';
 export { AUTOMATIC, NEAR } from './score.ts';
 export type * from './types.ts';
 export { ASPECTS, REGION_LEVELS, VERDICTS } from './types.ts';
