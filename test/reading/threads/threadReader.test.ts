@@ -6,11 +6,8 @@ import type { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { repeatedPdf } from '../../../bench/longPdf.ts';
-import {
-  type ThreadLimits,
-  type ThreadReader,
-  threadReader,
-} from '../../../src/services/reading/threadReader.ts';
+import { type ThreadReader, threadReader } from '../../../src/services/reading/threadReader.ts';
+import type { PoolLimits } from '../../../src/services/threads/threadPool.ts';
 import { runSource } from '../../support/child.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/reading/', import.meta.url));
@@ -37,7 +34,7 @@ const notice = (worker: Worker): void => {
 };
 const open: ThreadReader[] = [];
 
-function reader(limits: Partial<ThreadLimits> = {}): ThreadReader {
+function reader(limits: Partial<PoolLimits> = {}): ThreadReader {
   const made = threadReader(null, { threads: 1, ...limits });
   open.push(made);
   return made;
@@ -84,7 +81,7 @@ describe('a warm thread', () => {
   const cold = new Map<string, string>();
 
   beforeAll(async () => {
-    const fresh = threadReader(null, { threads: 1, files: 1 });
+    const fresh = threadReader(null, { threads: 1, tasks: 1 });
     for (const name of ONE_OF_EACH) cold.set(name, await outcome(fresh, name));
     const warm = threadReader(null, { threads: 1 });
     for (const name of FILES) if (!cold.has(name)) cold.set(name, await outcome(warm, name));
@@ -169,7 +166,7 @@ describe('a warm thread', () => {
   }, 60_000);
 
   it('is replaced after so many files, and when it holds too much', async () => {
-    const few = reader({ files: 2 });
+    const few = reader({ tasks: 2 });
     for (let i = 0; i < 5; i += 1) await few.read(fixture(LIST), LIST);
     expect(started).toHaveLength(3);
     const lean = reader({ keptMegabytes: 0 });

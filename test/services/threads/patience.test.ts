@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Patience } from '../../../src/services/reading/patience.ts';
+import { Patience } from '../../../src/services/threads/patience.ts';
 
 describe('the time a reading may take', () => {
   beforeEach(() => {

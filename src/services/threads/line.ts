@@ -1,18 +1,21 @@
-import { cancelled } from './hereReader.ts';
-
 /** First come, first served, so many at a time. */
 export class Line {
   #free: number;
   readonly #waiting: (() => void)[] = [];
+  readonly #cancelled: () => Error;
 
-  /** @param places how many are served at a time */
-  constructor(places: number) {
+  /**
+   * @param places how many are served at a time
+   * @param cancelled what whoever no longer waits is told
+   */
+  constructor(places: number, cancelled: () => Error) {
     this.#free = places;
+    this.#cancelled = cancelled;
   }
 
-  /** Waits for a place; whoever has one leaves again. @throws INPUT_CANCELLED when the signal is given meanwhile */
+  /** Waits for a place; whoever has one leaves again. @throws what was given for it, when the signal comes meanwhile */
   async enter(signal: AbortSignal | undefined): Promise<void> {
-    if (signal?.aborted) throw cancelled();
+    if (signal?.aborted) throw this.#cancelled();
     if (this.#free > 0) {
       this.#free -= 1;
       return;
@@ -24,7 +27,7 @@ export class Line {
       };
       const stop = (): void => {
         this.#waiting.splice(this.#waiting.indexOf(go), 1);
-        reject(cancelled());
+        reject(this.#cancelled());
       };
       signal?.addEventListener('abort', stop, { once: true });
       this.#waiting.push(go);
