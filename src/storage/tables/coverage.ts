@@ -82,6 +82,8 @@ export const coverage = pgTable(
     later: boolean().notNull(),
     /** Every mapping behind it was decided by a person. */
     decided: boolean().notNull(),
+    /** Whom it binds is not settled yet and the plan does not take it up: not applicable for now, and in no sum. */
+    unsettled: boolean().notNull().default(false),
     /** Explicit decision on a stricter date or number; null: none needed, or none made yet. */
     strictDecision: text().$type<'upheld' | 'withdrawn'>(),
     strictBy: text(),
@@ -118,6 +120,8 @@ export const coverageSums = pgTable(
     cells: text().notNull().default(''),
     /** The added items, with the duty whose words are near. */
     addedItems: jsonb().$type<AddedItemRow[]>().notNull().default([]),
+    /** Edition of the rules of the matching (domain/coverage); 0: to be matched anew. */
+    rules: integer().notNull().default(0),
     computedAt: timestamp({ withTimezone: true }).notNull(),
   },
   (t) => [
