@@ -60,14 +60,30 @@ export type Permission = (typeof PERMISSIONS)[number];
 /** `any`: the object's place in the tree does not matter. `subtree`: the object's unit lies at or under the actor's. */
 export type Scope = 'any' | 'subtree';
 
+/** Who is meant besides the person himself, kept with each step in the journals. */
+export interface Acting {
+  /** The one who is away, for whom this person acts as substitute; left out: acts for himself. */
+  readonly onBehalfOf?: string;
+}
+
 /** The signed-in person, as far as rights go. */
-export interface Actor {
+export interface Actor extends Acting {
   readonly userId: string;
   readonly name: string;
   readonly unitId: string;
   /** Ids from the root to the unit, `/nipa/110000/`: prefix = subtree. */
   readonly unitPath: string;
   readonly roles: readonly Role[];
+}
+
+/** Everybody whose doing the actor's step is: the person himself and the one for whom he acts. */
+export function handsOf({ userId, onBehalfOf }: Pick<Actor, 'userId' | 'onBehalfOf'>): readonly string[] {
+  return onBehalfOf === undefined ? [userId] : [userId, onBehalfOf];
+}
+
+/** What a journal keeps of it beside the step. */
+export function actingOf({ onBehalfOf }: Acting): Acting {
+  return onBehalfOf === undefined ? {} : { onBehalfOf };
 }
 
 /** What an action touches; null path: nothing placed in the tree (a plan's text, the audit log). */

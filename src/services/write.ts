@@ -1,3 +1,4 @@
+import { actingOf } from '../domain/roles.ts';
 import { LuoshiError } from '../kernel/errors.ts';
 import type { Db } from '../storage/engine/types.ts';
 import { type AuditDraft, appendAudit } from '../storage/repositories/audit.ts';
@@ -96,7 +97,7 @@ async function leave(tx: Db, call: Call, trace: Trace): Promise<void> {
     action: trace.action,
     objectType: trace.objectType,
     objectId: trace.objectId,
-    detail: trace.detail ?? {},
+    detail: { ...trace.detail, ...actingOf(call.actor) },
   };
   await appendAudit(tx, entry);
   if (trace.tell === undefined) return;

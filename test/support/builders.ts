@@ -10,6 +10,8 @@ import type { ActionBody, ObligationRole } from '../../src/domain/obligation/typ
 import type { Role } from '../../src/domain/roles.ts';
 import { plainDate } from '../../src/kernel/plainDate.ts';
 import type { Call, House } from '../../src/services/context.ts';
+import { CoverageDesk } from '../../src/services/coverage/coverageDesk.ts';
+import { matcherHere } from '../../src/services/coverage/matcher.ts';
 import { ImportDesk } from '../../src/services/imports/index.ts';
 import { obligationColumns } from '../../src/services/obligations/projection.ts';
 import { milestoneRows } from '../../src/services/obligations/rowChanges.ts';
@@ -40,6 +42,7 @@ export async function toyHouse(db: Db): Promise<ToyHouse> {
     files: folderFiles(root),
     reader: hereReader,
     imports: new ImportDesk(),
+    coverage: new CoverageDesk(matcherHere()),
   };
   await seedUnits(house);
   return {
@@ -244,7 +247,7 @@ function owedRows(
   const id = house.ids.next();
   const today = house.clock.today();
   const actedAt = house.clock.now();
-  const first = { id: house.ids.next(), actorId: 'system', on: today, body };
+  const first = { id: house.ids.next(), actorId: 'system', hands: ['system'], on: today, body };
   const folded = foldObligation([first]);
   return {
     itemNo: item.no,

@@ -1,4 +1,5 @@
 import { LuoshiError } from '../../kernel/errors.ts';
+import { judgesOwnSentence } from '../judging.ts';
 import type { AddresseeKind } from '../plan.ts';
 import type { AddresseeActionBody, AddresseeActionType, MeasureAddressees } from './types.ts';
 import { basisOf } from './types.ts';
@@ -23,7 +24,7 @@ export function decideAddressees(
   kind: AddresseeKind,
   standing: MeasureAddressees,
   body: AddresseeActionBody,
-  actorId: string,
+  hands: readonly string[],
 ): void {
   const basis = LIST_ACTIONS.includes(body.type) ? 'list' : 'declaration';
   if (basisOf(kind) !== basis) throw refused(kind, standing, body.type, stateInWords(kind, standing, null));
@@ -32,32 +33,33 @@ export function decideAddressees(
       faults: [{ path: 'reason', message: '理由不能为空' }],
     });
   }
-  if (body.type === 'approve' || body.type === 'return') judgeList(kind, standing, body.type, actorId);
-  if (body.type === 'accept' || body.type === 'question') judgeWord(kind, standing, body, actorId);
+  if (body.type === 'approve' || body.type === 'return') judgeList(kind, standing, body.type, hands);
+  if (body.type === 'accept' || body.type === 'question') judgeWord(kind, standing, body, hands);
 }
 
 function judgeList(
   kind: AddresseeKind,
   standing: MeasureAddressees,
   type: 'approve' | 'return',
-  actorId: string,
+  hands: readonly string[],
 ): void {
   if (standing.proposed === null) throw refused(kind, standing, type, '没有待审批的名单');
-  if (type === 'approve' && standing.proposed.by === actorId) throw ownWork('名单');
+  if (type === 'approve' && isOf(standing.proposed.by, hands))
+    throw ownWork('名单', standing.proposed.by, hands);
 }
 
 function judgeWord(
   kind: AddresseeKind,
   standing: MeasureAddressees,
   body: Extract<AddresseeActionBody, { type: 'accept' | 'question' }>,
-  actorId: string,
+  hands: readonly string[],
 ): void {
   const declaration = standing.declarations.get(body.unitId);
   if (!declaration) throw refused(kind, standing, body.type, '该单位尚未申报');
   if (declaration.status === (body.type === 'accept' ? 'accepted' : 'questioned')) {
     throw refused(kind, standing, body.type, stateInWords(kind, standing, body.unitId));
   }
-  if (declaration.by === actorId) throw ownWork('申报');
+  if (isOf(declaration.by, hands)) throw ownWork('申报', declaration.by, hands);
 }
 
 /** What may be done now, by whoever may. */
@@ -95,6 +97,13 @@ function refused(
   });
 }
 
-function ownWork(what: string): LuoshiError {
-  return new LuoshiError('JUDGE_IS_REPORTER', `${what}是您自己提出的，须由别人审批`);
+/** Whether one of the hands that made it is among those who ask. */
+function isOf(by: readonly string[], hands: readonly string[]): boolean {
+  return by.some((person) => hands.includes(person));
+}
+
+function ownWork(what: string, by: readonly string[], hands: readonly string[]): LuoshiError {
+  const isOwn = by.length === 1 && by[0] === hands[0];
+  const sentence = isOwn ? `${what}是您自己提出的，须由别人审批` : judgesOwnSentence(by, hands);
+  return new LuoshiError('JUDGE_IS_REPORTER', sentence);
 }

@@ -22,12 +22,12 @@ export function foldAddressees(actions: readonly AddresseeAction[]): MeasureAddr
  */
 export function afterAction(
   before: MeasureAddressees,
-  { actorId, on, body }: AddresseeAction,
+  { hands, on, body }: AddresseeAction,
 ): MeasureAddressees {
   switch (body.type) {
     case 'name': {
       const { unitIds, reason, paper } = body;
-      const proposed = { unitIds: [...new Set(unitIds)], reason, paper, by: actorId, on };
+      const proposed = { unitIds: [...new Set(unitIds)], reason, paper, by: hands, on };
       return { ...before, proposed, returnedReason: null };
     }
     case 'approve': {
@@ -47,7 +47,7 @@ export function afterAction(
       const declared = withDeclaration(before, body.unitId, {
         meets,
         reason,
-        by: actorId,
+        by: hands,
         on,
         status: 'declared',
         question: null,

@@ -38,6 +38,8 @@ export type AddresseeActionType = AddresseeActionBody['type'];
 
 export interface AddresseeAction {
   readonly actorId: string;
+  /** Everybody whose step it is: the person, and the one for whom he acted. Nobody of them judges it. */
+  readonly hands: readonly string[];
   /** Business day (the plan's calendar). */
   readonly on: PlainDate;
   readonly body: AddresseeActionBody;
@@ -47,7 +49,8 @@ export interface AddresseeAction {
 export interface Declaration {
   readonly meets: boolean;
   readonly reason: string;
-  readonly by: string;
+  /** Hands that made it. */
+  readonly by: readonly string[];
   readonly on: PlainDate;
   readonly status: 'declared' | 'accepted' | 'questioned';
   /** Why it is questioned; null: it is not. */
@@ -59,7 +62,8 @@ export interface ProposedList {
   readonly unitIds: readonly string[];
   readonly reason: string;
   readonly paper: string | null;
-  readonly by: string;
+  /** Hands that made it. */
+  readonly by: readonly string[];
   readonly on: PlainDate;
 }
 

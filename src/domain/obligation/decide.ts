@@ -1,4 +1,5 @@
 import { type FieldFault, LuoshiError } from '../../kernel/errors.ts';
+import { judgesOwnSentence } from '../judging.ts';
 import { parsePeriod } from '../period.ts';
 import { ACTION_ZH, STATE_ZH } from '../words.ts';
 import { ALLOWED } from './table.ts';
@@ -8,39 +9,39 @@ import type { ActionBody, ActionType, Evidence, MilestoneDraft, Obligation, Repo
  * Checks that an action may be taken now; says nothing about who may (roles.ts does).
  * @param o the obligation as it stands
  * @param body the action asked for
- * @param actorId user who asks; a judge may not have reported what is judged
+ * @param hands everybody for whom the one who asks stands, himself first; none of them may have reported what is judged
  * @throws STATE_REFUSES with what was tried, the state and what is possible; JUDGE_IS_REPORTER; REASON_MISSING;
  *   CLAIM_WITHOUT_EVIDENCE; PERIOD_INVALID; REQUEST_INVALID naming the fields; NOT_FOUND for a claim, report or evidence that is not there
  */
-export function decide(o: Obligation, body: ActionBody, actorId: string): void {
-  if (!ALLOWED[o.state].includes(body.type)) throw refuse(o, body.type, actorId, STATE_ZH[o.state]);
+export function decide(o: Obligation, body: ActionBody, hands: readonly string[]): void {
+  if (!ALLOWED[o.state].includes(body.type)) throw refuse(o, body.type, hands, STATE_ZH[o.state]);
   if ('reason' in body && body.reason.trim() === '') {
     throw new LuoshiError('REASON_MISSING', `${ACTION_ZH[body.type]}须写明理由`, {
       faults: [{ path: 'reason', message: '理由不能为空' }],
     });
   }
-  CHECKS[body.type]?.(o, body, actorId);
+  CHECKS[body.type]?.(o, body, hands);
 }
 
 /**
  * Actions possible now, given the facts and not only the state; what a screen offers.
- * @param actorId who would act: nobody is offered to judge what is his own
+ * @param hands who would act, and for whom: nobody is offered to judge what is his own
  */
-export function possibleActions(o: Obligation, actorId: string): ActionType[] {
-  return ALLOWED[o.state].filter((type) => OFFERED[type]?.(o, actorId) ?? true);
+export function possibleActions(o: Obligation, hands: readonly string[]): ActionType[] {
+  return ALLOWED[o.state].filter((type) => OFFERED[type]?.(o, hands) ?? true);
 }
 
-type Offer = (o: Obligation, actorId: string) => boolean;
+type Offer = (o: Obligation, hands: readonly string[]) => boolean;
 
-const hasReportToJudge: Offer = (o, actorId) =>
-  o.reports.some((r) => r.status === 'submitted' && r.by !== actorId);
-const hasEvidenceToJudge: Offer = (o, actorId) =>
-  o.evidence.some((e) => isPending(e) && !isOwnClaim(o, e, actorId));
+const hasReportToJudge: Offer = (o, hands) =>
+  o.reports.some((r) => r.status === 'submitted' && !isOf(r.by, hands));
+const hasEvidenceToJudge: Offer = (o, hands) =>
+  o.evidence.some((e) => isPending(e) && !isOwnClaim(o, e, hands));
 
 /** Action types that need more than their state. */
 const OFFERED: Partial<Record<ActionType, Offer>> = {
   'declare-milestones': (o) => o.approval === 'none',
-  'approve-milestones': (o, actorId) => o.approval === 'milestones' && o.proposedBy !== actorId,
+  'approve-milestones': (o, hands) => o.approval === 'milestones' && !isOf(o.proposedBy, hands),
   'return-milestones': (o) => o.approval === 'milestones',
   'accept-report': hasReportToJudge,
   'return-report': hasReportToJudge,
@@ -49,30 +50,30 @@ const OFFERED: Partial<Record<ActionType, Offer>> = {
   'accept-evidence': hasEvidenceToJudge,
   'return-evidence': hasEvidenceToJudge,
   'request-completion': (o) => o.approval === 'none' && missingProof(o) === null,
-  verify: (o, actorId) => o.completion.by !== actorId && unverified(o) === null,
+  verify: (o, hands) => !isOf(o.completion.by, hands) && unverified(o) === null,
   // a new edition alone revises: nobody is offered it
   revise: () => false,
 };
 
-type Check = (o: Obligation, body: ActionBody, actorId: string) => void;
+type Check = (o: Obligation, body: ActionBody, hands: readonly string[]) => void;
 
 const CHECKS: Partial<Record<ActionType, Check>> = {
-  'declare-milestones': (o, body, actorId) => {
-    if (o.approval !== 'none') throw refuse(o, body.type, actorId, '上次申报待审批');
+  'declare-milestones': (o, body, hands) => {
+    if (o.approval !== 'none') throw refuse(o, body.type, hands, '上次申报待审批');
     if (body.type === 'declare-milestones') checkMilestones(o, body.milestones);
   },
-  'approve-milestones': (o, body, actorId) => {
-    if (o.approval !== 'milestones') throw refuse(o, body.type, actorId, '没有待审批的阶段性成果');
-    notOwn(o.proposedBy, actorId);
+  'approve-milestones': (o, body, hands) => {
+    if (o.approval !== 'milestones') throw refuse(o, body.type, hands, '没有待审批的阶段性成果');
+    notOwn(o.proposedBy, hands);
   },
-  'return-milestones': (o, body, actorId) => {
-    if (o.approval !== 'milestones') throw refuse(o, body.type, actorId, '没有待审批的阶段性成果');
+  'return-milestones': (o, body, hands) => {
+    if (o.approval !== 'milestones') throw refuse(o, body.type, hands, '没有待审批的阶段性成果');
   },
-  'submit-report': (o, body, actorId) => {
+  'submit-report': (o, body, hands) => {
     if (body.type !== 'submit-report') return;
     const { id } = parsePeriod(body.period);
     const standing = o.reports.find((r) => r.period === id);
-    if (standing?.status === 'accepted') throw refuse(o, body.type, actorId, `${id} 填报已采纳`);
+    if (standing?.status === 'accepted') throw refuse(o, body.type, hands, `${id} 填报已采纳`);
     checkReport(body);
   },
   'accept-report': judgeReport,
@@ -99,48 +100,53 @@ const CHECKS: Partial<Record<ActionType, Check>> = {
       });
     }
   },
-  'void-evidence': (o, body, actorId) => {
-    if (body.type === 'void-evidence') pending(o, body.type, actorId, body.evidenceId);
+  'void-evidence': (o, body, hands) => {
+    if (body.type === 'void-evidence') pending(o, body.type, hands, body.evidenceId);
   },
   'accept-evidence': judgeEvidence,
   'return-evidence': judgeEvidence,
-  'request-completion': (o, body, actorId) => {
-    if (o.approval !== 'none') throw refuse(o, body.type, actorId, '阶段性成果申报待审批');
+  'request-completion': (o, body, hands) => {
+    if (o.approval !== 'none') throw refuse(o, body.type, hands, '阶段性成果申报待审批');
     const missing = missingProof(o);
     if (missing !== null)
       throw new LuoshiError('CLAIM_WITHOUT_EVIDENCE', `不能申请办结：${missing}`, {
-        refusal: refusal(o, body.type, actorId, missing),
+        refusal: refusal(o, body.type, hands, missing),
       });
   },
-  verify: (o, body, actorId) => {
-    notOwn(o.completion.by, actorId);
+  verify: (o, body, hands) => {
+    notOwn(o.completion.by, hands);
     const missing = unverified(o);
     if (missing !== null)
       throw new LuoshiError('CLAIM_WITHOUT_EVIDENCE', `不能通过核查：${missing}`, {
-        refusal: refusal(o, body.type, actorId, missing),
+        refusal: refusal(o, body.type, hands, missing),
       });
   },
 };
 
-function judgeReport(o: Obligation, body: ActionBody, actorId: string): void {
+function judgeReport(o: Obligation, body: ActionBody, hands: readonly string[]): void {
   if (body.type !== 'accept-report' && body.type !== 'return-report') return;
   const report = o.reports.find((r): r is Report => r.id === body.reportId);
   if (!report) throw new LuoshiError('NOT_FOUND', '没有这份填报');
   if (report.status !== 'submitted')
-    throw refuse(o, body.type, actorId, report.status === 'accepted' ? '填报已采纳' : '填报已退回');
-  notOwn(report.by, actorId);
+    throw refuse(o, body.type, hands, report.status === 'accepted' ? '填报已采纳' : '填报已退回');
+  notOwn(report.by, hands);
 }
 
-function judgeEvidence(o: Obligation, body: ActionBody, actorId: string): void {
+function judgeEvidence(o: Obligation, body: ActionBody, hands: readonly string[]): void {
   if (body.type !== 'accept-evidence' && body.type !== 'return-evidence') return;
-  if (isOwnClaim(o, pending(o, body.type, actorId, body.evidenceId), actorId)) throw judgesOwn();
+  const piece = pending(o, body.type, hands, body.evidenceId);
+  if (isOwnClaim(o, piece, hands)) throw judgesOwn(makersOf(o, piece), hands);
 }
 
 /** Whether the person made the claim: handed in the piece, or reported the value that it proves. */
-function isOwnClaim(o: Obligation, piece: Evidence, actorId: string): boolean {
-  const { claim } = piece;
-  if (piece.by === actorId) return true;
-  return claim.kind === 'value' && o.reports.some((r) => r.id === claim.reportId && r.by === actorId);
+function isOwnClaim(o: Obligation, piece: Evidence, hands: readonly string[]): boolean {
+  return isOf(makersOf(o, piece), hands);
+}
+
+/** Who handed in the piece, and who reported the value that it proves. */
+function makersOf(o: Obligation, { by, claim }: Evidence): readonly string[] {
+  if (claim.kind !== 'value') return by;
+  return [...by, ...o.reports.flatMap((r) => (r.id === claim.reportId ? r.by : []))];
 }
 
 function checkMilestones(o: Obligation, drafts: readonly MilestoneDraft[]): void {
@@ -172,14 +178,14 @@ function invalid(message: string, faults: readonly FieldFault[]): never {
   throw new LuoshiError('REQUEST_INVALID', message, { faults });
 }
 
-function pending(o: Obligation, type: ActionType, actorId: string, id: string): Evidence {
+function pending(o: Obligation, type: ActionType, hands: readonly string[], id: string): Evidence {
   const piece = o.evidence.find((e) => e.id === id);
   if (!piece) throw new LuoshiError('NOT_FOUND', '没有这件佐证');
   if (!isPending(piece))
     throw refuse(
       o,
       type,
-      actorId,
+      hands,
       { accepted: '佐证已采信', returned: '佐证已退回', void: '佐证已撤回', pending: '' }[piece.verdict],
     );
   return piece;
@@ -220,25 +226,30 @@ function proves(e: Evidence, milestoneId: string): boolean {
   return e.claim.kind === 'milestone' && e.claim.milestoneId === milestoneId;
 }
 
-function notOwn(by: string | null, actorId: string): void {
-  if (by === actorId) throw judgesOwn();
+/** Whether one of the hands that made it is among those who ask. */
+function isOf(by: readonly string[], hands: readonly string[]): boolean {
+  return by.some((person) => hands.includes(person));
 }
 
-function judgesOwn(): LuoshiError {
-  return new LuoshiError('JUDGE_IS_REPORTER', '填报人不能核查自己提交的内容，须由他人核查');
+function notOwn(by: readonly string[], hands: readonly string[]): void {
+  if (isOf(by, hands)) throw judgesOwn(by, hands);
 }
 
-function refuse(o: Obligation, type: ActionType, actorId: string, state: string): LuoshiError {
+function judgesOwn(by: readonly string[], hands: readonly string[]): LuoshiError {
+  return new LuoshiError('JUDGE_IS_REPORTER', judgesOwnSentence(by, hands));
+}
+
+function refuse(o: Obligation, type: ActionType, hands: readonly string[], state: string): LuoshiError {
   return new LuoshiError('STATE_REFUSES', `现在不能${ACTION_ZH[type]}：${state}`, {
-    refusal: refusal(o, type, actorId, state),
+    refusal: refusal(o, type, hands, state),
   });
 }
 
-function refusal(o: Obligation, type: ActionType, actorId: string, state: string) {
+function refusal(o: Obligation, type: ActionType, hands: readonly string[], state: string) {
   return {
     attempted: ACTION_ZH[type],
     state,
-    allowed: possibleActions(o, actorId)
+    allowed: possibleActions(o, hands)
       .filter((t) => t !== type)
       .map((t) => ACTION_ZH[t]),
   };

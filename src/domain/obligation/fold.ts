@@ -68,10 +68,10 @@ function opened(action: Action, body: Extract<ActionBody, { type: 'assign' }>): 
     breakdown: null,
     milestones: body.milestones.map((m) => ({ ...m, verifiedOn: null })),
     proposedMilestones: null,
-    proposedBy: null,
+    proposedBy: [],
     reports: [],
     evidence: [],
-    completion: { status: 'none', by: null, note: '' },
+    completion: { status: 'none', by: [], note: '' },
     started: false,
     closed: false,
     voided: false,
@@ -93,16 +93,16 @@ function change(o: Obligation, action: Action): Partial<Obligation> {
     case 'declare-milestones':
       return {
         proposedMilestones: body.milestones,
-        proposedBy: action.actorId,
+        proposedBy: action.hands,
         approval: 'milestones',
         returned: cleared(o, 'milestones'),
       };
     case 'approve-milestones':
-      return { milestones: approved(o), proposedMilestones: null, proposedBy: null, approval: 'none' };
+      return { milestones: approved(o), proposedMilestones: null, proposedBy: [], approval: 'none' };
     case 'return-milestones':
       return {
         proposedMilestones: null,
-        proposedBy: null,
+        proposedBy: [],
         approval: 'none',
         returned: { what: 'milestones', reason: body.reason, on: action.on },
       };
@@ -117,14 +117,14 @@ function change(o: Obligation, action: Action): Partial<Obligation> {
       return evidenceChange(o, action, body);
     case 'request-completion':
       return {
-        completion: { status: 'requested', by: action.actorId, note: body.note },
+        completion: { status: 'requested', by: action.hands, note: body.note },
         approval: 'completion',
         started: true,
         returned: null,
       };
     case 'return-completion':
       return {
-        completion: { status: 'none', by: null, note: '' },
+        completion: { status: 'none', by: [], note: '' },
         approval: 'none',
         returned: { what: 'completion', reason: body.reason, on: action.on },
       };
@@ -139,7 +139,7 @@ function change(o: Obligation, action: Action): Partial<Obligation> {
     case 'reopen':
       return reopened(o, action, body.reason);
     case 'void':
-      return { voided: true, approval: 'none', proposedMilestones: null, proposedBy: null };
+      return { voided: true, approval: 'none', proposedMilestones: null, proposedBy: [] };
     case 'restore':
       return { voided: false, openedOn: action.on };
     case 'revise':
@@ -150,7 +150,7 @@ function change(o: Obligation, action: Action): Partial<Obligation> {
 function reopened(o: Obligation, action: Action, reason: string): Partial<Obligation> {
   return {
     closed: false,
-    completion: { status: 'none', by: null, note: '' },
+    completion: { status: 'none', by: [], note: '' },
     reopened: o.reopened + 1,
     returned: { what: 'reopened', reason, on: action.on },
   };
@@ -177,7 +177,7 @@ function reportChange(o: Obligation, action: Action, body: ReportBody): Partial<
     const report: Report = {
       ...words,
       id: reportId,
-      by: action.actorId,
+      by: action.hands,
       on: action.on,
       status: 'submitted',
       amends: replaced !== undefined && hasBegun(replaced),
@@ -213,7 +213,7 @@ function evidenceChange(o: Obligation, action: Action, body: EvidenceBody): Part
     const piece: Evidence = {
       ...words,
       id: evidenceId,
-      by: action.actorId,
+      by: action.hands,
       on: action.on,
       verdict: 'pending',
       reason: null,

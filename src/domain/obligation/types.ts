@@ -130,6 +130,8 @@ export type ActionType = ActionBody['type'];
 export interface Action {
   readonly id: string;
   readonly actorId: string;
+  /** Everybody whose step it is: the person, and the one for whom he acted. Nobody of them judges it. */
+  readonly hands: readonly string[];
   /** Business day on which it was done (the plan's calendar day). */
   readonly on: PlainDate;
   readonly body: ActionBody;
@@ -150,7 +152,8 @@ export interface Report {
   readonly figures: readonly Figure[];
   readonly problems: string;
   readonly nextStep: string;
-  readonly by: string;
+  /** Hands that made it. */
+  readonly by: readonly string[];
   readonly on: PlainDate;
   readonly status: 'submitted' | 'accepted' | 'returned';
   /** True when it took the place of a standing report of the same period: its return does not undo that work had begun. */
@@ -167,7 +170,8 @@ export interface Evidence {
   readonly origin: string;
   readonly datedOn: PlainDate;
   readonly sha256: string;
-  readonly by: string;
+  /** Hands that made it. */
+  readonly by: readonly string[];
   readonly on: PlainDate;
   readonly verdict: Verdict;
   readonly reason: string | null;
@@ -194,12 +198,12 @@ export interface Obligation {
   readonly milestones: readonly Milestone[];
   /** Declared and waiting for approval; null: none waiting. */
   readonly proposedMilestones: readonly MilestoneDraft[] | null;
-  readonly proposedBy: string | null;
+  readonly proposedBy: readonly string[];
   readonly reports: readonly Report[];
   readonly evidence: readonly Evidence[];
   readonly completion: {
     readonly status: 'none' | 'requested' | 'verified';
-    readonly by: string | null;
+    readonly by: readonly string[];
     readonly note: string;
   };
   /** True once completion was asked for or the duty was re-opened: work has begun, whatever is returned later. */

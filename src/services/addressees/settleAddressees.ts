@@ -1,5 +1,6 @@
 import type { AddresseeInput, MeasureAddresseesView } from '../../contracts/addressees.ts';
 import { type AddresseeActionBody, afterAction, decideAddressees } from '../../domain/addressees/index.ts';
+import { actingOf, handsOf } from '../../domain/roles.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { PlainDate } from '../../kernel/plainDate.ts';
 import type { Db } from '../../storage/engine/types.ts';
@@ -7,8 +8,8 @@ import { addAddresseeAction } from '../../storage/repositories/addressees.ts';
 import { getPlan } from '../../storage/repositories/plans.ts';
 import type { UnitRow } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
-import { catchUpLater } from '../coverage/catchUp.ts';
 import { coverSettled } from '../coverage/coverSettled.ts';
+import { handsToday } from '../people/handsToday.ts';
 import { planToday } from '../plans/planDay.ts';
 import { write } from '../write.ts';
 import { mayStep } from './addresseeRights.ts';
@@ -47,7 +48,7 @@ export async function settleAddressees(
     const { body } = input;
     mustMay(call, standing, body, regions);
     mustBeOpen(standing);
-    decideAddressees(measure.addresseeKind, addressees, body, call.actor.userId);
+    decideAddressees(measure.addresseeKind, addressees, body, await handsToday(tx, call));
     refuseStrangers(body, regions);
     const { actor } = call;
     const seq = (journal.at(-1)?.seq ?? 0) + 1;
@@ -62,11 +63,11 @@ export async function settleAddressees(
       actorName: actor.name,
       actorUnitId: actor.unitId,
       type: body.type,
-      body,
+      body: { ...body, ...actingOf(actor) },
       actedOn: today,
       actedAt: call.clock.now(),
     });
-    const after = afterAction(addressees, { actorId: actor.userId, on: today, body });
+    const after = afterAction(addressees, { actorId: actor.userId, hands: handsOf(actor), on: today, body });
     const reason = inWords(body, (unitId) => names.get(unitId) ?? unitId);
     const done = await rebind(tx, call, record, standing, after, reason);
     stale = await coverSettled(tx, call, plan, body);
@@ -80,7 +81,7 @@ export async function settleAddressees(
     });
     return done;
   });
-  if (stale > 0) catchUpLater(call);
+  if (stale > 0) call.coverage.wake(call);
   const { standing, regions, names } = await load(call.db, call, input.params);
   return { measure: addresseeView(call.actor, standing, regions, names), ...effects };
 }

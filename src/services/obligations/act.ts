@@ -2,6 +2,7 @@ import type { ActionInput, ObligationPage } from '../../contracts/obligations.ts
 import { writeChange } from '../../storage/repositories/obligationChanges.ts';
 import { loadJournal } from '../../storage/repositories/obligations.ts';
 import type { Call } from '../context.ts';
+import { handsToday } from '../people/handsToday.ts';
 import { write } from '../write.ts';
 import { actionBody } from './actionBody.ts';
 import { prepareChange, recordChange } from './change.ts';
@@ -20,7 +21,8 @@ export async function act(
 ): Promise<ObligationPage> {
   const { obligationId } = input.params;
   await write(call, async (tx, record) => {
-    const standing = standingOf(await loadJournal(tx, obligationId), call);
+    const hands = await handsToday(tx, call);
+    const standing = { ...standingOf(await loadJournal(tx, obligationId), call), hands };
     const body = actionBody(input.body, standing.obligation, call.ids);
     const prepared = prepareChange(call, standing, body, call.attempt?.key ?? null);
     await writeChange(tx, prepared.change);

@@ -3,6 +3,7 @@ import { applyAction } from '../../domain/obligation/fold.ts';
 import { checkReportable } from '../../domain/obligation/reportable.ts';
 import { decidingPlace, PERMISSION_OF } from '../../domain/obligation/table.ts';
 import type { ActionBody, Obligation } from '../../domain/obligation/types.ts';
+import { actingOf, handsOf } from '../../domain/roles.ts';
 import { ACTION_ZH } from '../../domain/words.ts';
 import type { ObligationChange } from '../../storage/repositories/obligationChanges.ts';
 import type { ActionRecord, ObligationRecord } from '../../storage/repositories/obligations.ts';
@@ -51,11 +52,11 @@ export function stepOn(
 ): PreparedChange {
   const { journal, obligation, today, rule } = standing;
   const { row } = journal;
-  decide(obligation, body, call.actor.userId);
+  decide(obligation, body, standing.hands ?? handsOf(call.actor));
   if (body.type === 'submit-report') checkReportable(obligation, body.period, today, rule);
   const { actor } = call;
   const now = call.clock.now();
-  const action = { id: call.ids.next(), actorId: actor.userId, on: today, body };
+  const action = { id: call.ids.next(), actorId: actor.userId, hands: handsOf(actor), on: today, body };
   const after = applyAction(obligation, action);
   const seq = (journal.actions.at(-1)?.seq ?? 0) + 1;
   const change: PreparedChange['change'] = {
@@ -68,7 +69,7 @@ export function stepOn(
       actorName: actor.name,
       actorUnitId: actor.unitId,
       type: body.type,
-      body,
+      body: { ...body, ...actingOf(actor) },
       actedOn: today,
       actedAt: now,
       clientKey,

@@ -5,6 +5,7 @@ import { periodsOverdue, reportDueOn } from '../../domain/period.ts';
 import { can, type Permission } from '../../domain/roles.ts';
 import { addDays, type PlainDate, plainDate } from '../../kernel/plainDate.ts';
 import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
+import { substitutesOf } from '../../storage/repositories/substitutions.ts';
 import { getUnit } from '../../storage/repositories/units.ts';
 import {
   countForms,
@@ -16,10 +17,10 @@ import {
   WORK_ORDER,
   type WorkKind,
   type WorkRecord,
-  type WorkScope,
 } from '../../storage/repositories/work.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { packCursor, unpackCursor } from '../cursor.ts';
+import { handsToday } from '../people/handsToday.ts';
 import { currentPeriod, planToday, reportingRule } from '../plans/planDay.ts';
 import { planView } from '../plans/planView.ts';
 import { itemNoOf, missingOf } from './views.ts';
@@ -58,7 +59,9 @@ export async function getMyWork(call: Call, input: { query: Query }): Promise<My
   const after = unpackCursor(query.cursor, place);
   const plan = await getPlan(db, query.planId);
   const today = planToday(plan, call.clock);
-  const scope = scopeOf(call, plan, query.kind, today);
+  const hands = await handsToday(db, call);
+  const people = { hands, substitutes: await substitutesOf(db, hands) };
+  const scope = { ...scopeOf(call, plan, query.kind, today), ...people };
   const found = await listWork(db, scope, after, query.limit + 1);
   const shown = found.slice(0, query.limit);
   const { id, start, end, dueOn } = currentPeriod(plan, today);
@@ -74,7 +77,7 @@ export async function getMyWork(call: Call, input: { query: Query }): Promise<My
   };
 }
 
-function scopeOf(call: Call, plan: PlanRecord, kind: WorkKind | undefined, today: PlainDate): WorkScope {
+function scopeOf(call: Call, plan: PlanRecord, kind: WorkKind | undefined, today: PlainDate) {
   const { actor } = call;
   const inForce = plan.status === 'published' ? WORK_ORDER : [];
   const kinds = inForce.filter(
@@ -87,7 +90,7 @@ function scopeOf(call: Call, plan: PlanRecord, kind: WorkKind | undefined, today
   const overdue = periodsOverdue(since, today, plan.cycle, plan.reportDueDays);
   const owed = overdue.map((p) => ({ end: p.end, dueOn: reportDueOn(p, plan.reportDueDays) }));
   owed.push({ end: current.end, dueOn: current.dueOn });
-  return { planId: plan.id, within: actor.unitPath, actorId: actor.userId, kinds, owed };
+  return { planId: plan.id, within: actor.unitPath, kinds, owed };
 }
 
 /** What the period asks of those who report: figures are carried over, words are typed; nobody else is burdened. */

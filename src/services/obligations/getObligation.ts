@@ -16,6 +16,7 @@ import {
 } from '../../storage/repositories/obligations.ts';
 import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
+import { handsToday } from '../people/handsToday.ts';
 import { planToday, reportingRule } from '../plans/planDay.ts';
 import { planView } from '../plans/planView.ts';
 import { quantityOf } from '../plans/rowViews.ts';
@@ -42,7 +43,8 @@ export async function getObligation(
   const place = { unitName: view.unitName, itemNo: itemNoOf(view) };
   const quantity = quantityOf(item);
   const target = progressOf(o, quantity).target;
-  const possible = plan.status === 'published' ? possibleNow(call, row, plan, o) : [];
+  const hands = await handsToday(call.db, call);
+  const possible = plan.status === 'published' ? possibleNow(call, { row, plan, o, hands }) : [];
   const periods = possible.includes('submit-report') ? periodsNow(o, today, rule) : [];
   return {
     plan: planView(plan, call.clock),
@@ -98,8 +100,15 @@ async function elsewhereOf(
   }));
 }
 
-function possibleNow(call: Call, row: ObligationRecord, plan: PlanRecord, o: Obligation): string[] {
-  return possibleActions(o, call.actor.userId).filter((type) => {
+interface Placed {
+  readonly row: ObligationRecord;
+  readonly plan: PlanRecord;
+  readonly o: Obligation;
+  readonly hands: readonly string[];
+}
+
+function possibleNow(call: Call, { row, plan, o, hands }: Placed): string[] {
+  return possibleActions(o, hands).filter((type) => {
     const permission = PERMISSION_OF[type];
     return can(call.actor, permission, decidingPlace(permission, row.unitPath, plan.unitPath));
   });

@@ -14,6 +14,8 @@ export interface Standing {
   /** The plan's calendar day. */
   readonly today: PlainDate;
   readonly rule: ReportingRule;
+  /** Everybody for whom the one who asks stands today; left out: himself, and the one for whom he acts. */
+  readonly hands?: readonly string[];
 }
 
 /** Folds a journal and places it on the plan's day. */

@@ -95,7 +95,7 @@ export async function endSubstitution(
 
 /**
  * The person acting for another: the rights and the place of the one who is away, the identity of the one who acts, and
- * a name that says both, so that every trace does. A report is still never judged by the person who made it.
+ * a name that says both, so that every trace does. What one of the two reported, neither judges (`handsToday`).
  * @throws FORBIDDEN when no substitution holds today, or the one who is away may not sign in any more
  */
 export async function actFor(
@@ -108,7 +108,8 @@ export async function actFor(
   if (!away || away.roles.some(isAdminRole)) {
     throw new LuoshiError('FORBIDDEN', '今天没有登记由您代此人办理');
   }
-  return { ...away, userId: actor.userId, name: `${actor.name}（代${away.name}）` };
+  const name = `${actor.name}（代${away.name}）`;
+  return { ...away, userId: actor.userId, name, onBehalfOf: away.userId };
 }
 
 function mustBeAble(away: Person, substitute: Person): void {

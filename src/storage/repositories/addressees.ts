@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { AddresseeAction } from '../../domain/addressees/index.ts';
+import { handsOf } from '../../domain/roles.ts';
 import { plainDate } from '../../kernel/plainDate.ts';
 import type { Db } from '../engine/types.ts';
 import { addresseeActions } from '../tables/index.ts';
@@ -65,5 +66,7 @@ export async function moveAddresseeJournals(
 
 /** The action as the domain folds it. */
 export function toAddresseeAction(row: AddresseeActionRow): AddresseeAction {
-  return { actorId: row.actorId, on: plainDate(row.actedOn), body: row.body };
+  const { actorId, actedOn, body } = row;
+  const hands = handsOf({ userId: actorId, ...(body.onBehalfOf && { onBehalfOf: body.onBehalfOf }) });
+  return { actorId, hands, on: plainDate(actedOn), body };
 }

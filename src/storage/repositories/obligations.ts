@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Action } from '../../domain/obligation/types.ts';
+import { handsOf } from '../../domain/roles.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import { plainDate } from '../../kernel/plainDate.ts';
 import type { Db } from '../engine/types.ts';
@@ -75,7 +76,9 @@ export async function loadJournals(db: Db, obligationIds: readonly string[]): Pr
 
 /** The action as the domain folds it. */
 export function toAction(record: ActionRecord): Action {
-  return { id: record.id, actorId: record.actorId, on: plainDate(record.actedOn), body: record.body };
+  const { id, actorId, body, actedOn } = record;
+  const hands = handsOf({ userId: actorId, ...(body.onBehalfOf && { onBehalfOf: body.onBehalfOf }) });
+  return { id, actorId, hands, on: plainDate(actedOn), body };
 }
 
 /** Columns that every list of obligations shows, besides the row itself. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
 import type { Db } from '../engine/types.ts';
 import { substitutions } from '../tables/index.ts';
 
@@ -43,4 +43,13 @@ export async function actingFor(db: Db, substituteId: string, day: string): Prom
       ),
     )
     .orderBy(asc(substitutions.fromDay), asc(substitutions.id));
+}
+
+/** Ids of everybody who was ever to act for one of them. */
+export async function substitutesOf(db: Db, userIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: substitutions.substituteId })
+    .from(substitutions)
+    .where(inArray(substitutions.userId, [...userIds]));
+  return rows.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { OWES_REPORTS } from '../../domain/lights.ts';
 import type { Db } from '../engine/types.ts';
-import { evidence, items, milestones, obligations, reports, tasks, units } from '../tables/index.ts';
+import { actions, evidence, items, milestones, obligations, reports, tasks, units } from '../tables/index.ts';
 import { beginning } from './like.ts';
 
 /** Whose work is asked for, and what is owed on the day. */
@@ -9,8 +9,10 @@ export interface WorkScope {
   readonly planId: string;
   /** Path of the person's unit: the work of its subtree. */
   readonly within: string;
-  /** Nobody is given his own things to judge. */
-  readonly actorId: string;
+  /** Everybody for whom the person stands: nobody is given what one of them handed in to judge. */
+  readonly hands: readonly string[];
+  /** Everybody who ever acted for one of them: what they handed in on his behalf is his. */
+  readonly substitutes: readonly string[];
   readonly kinds: readonly WorkKind[];
   /** Periods whose reports are asked for now, and when each is due. */
   readonly owed: readonly { readonly end: string; readonly dueOn: string }[];
@@ -154,6 +156,17 @@ const isWorking = sql`${obligations.state} in ${WORKING}`;
 
 const isJudged = sql`${obligations.state} in ${[...WORKING, 'completion-requested']}`;
 
+/** None of the hands handed it in, nor did a substitute for one of them. */
+function isOfOthers({ hands, substitutes }: WorkScope, table: typeof evidence | typeof reports): SQL {
+  const own = sql`${table.submittedBy} not in ${[...hands]}`;
+  if (substitutes.length === 0) return own;
+  return sql`${own} and (${table.submittedBy} not in ${[...substitutes]} or not exists (
+    select 1 from ${actions} where ${actions.unitId} = ${table.unitId} and ${actions.obligationId} = ${table.obligationId}
+      and coalesce(${actions.body} ->> 'reportId', ${actions.body} ->> 'evidenceId') = ${table.id}
+      and ${actions.type} in ('submit-report', 'attach-evidence')
+      and ${actions.body} ->> 'onBehalfOf' in ${[...hands]}))`;
+}
+
 const BRANCH: Record<WorkKind, (scope: WorkScope) => SQL> = {
   acknowledge: (s) => branch('acknowledge', s, { where: sql`${obligations.state} = 'assigned'` }),
   returned: (s) =>
@@ -182,8 +195,7 @@ const BRANCH: Record<WorkKind, (scope: WorkScope) => SQL> = {
       ref: sql`${evidence.id}`,
       note: sql`${evidence.name}`,
       join: sql`join ${evidence} on ${evidence.unitId} = ${obligations.unitId} and ${evidence.obligationId} = ${obligations.id}`,
-      where: sql`${evidence.verdict} = 'pending' and ${evidence.submittedBy} <> ${s.actorId}
-        and ${isJudged}`,
+      where: sql`${evidence.verdict} = 'pending' and ${isOfOthers(s, evidence)} and ${isJudged}`,
     }),
   'judge-report': (s) =>
     branch('judge-report', s, {
@@ -191,7 +203,7 @@ const BRANCH: Record<WorkKind, (scope: WorkScope) => SQL> = {
       note: sql`${reports.progress}`,
       period: sql`${reports.period}`,
       join: sql`join ${reports} on ${reports.unitId} = ${obligations.unitId} and ${reports.obligationId} = ${obligations.id}`,
-      where: sql`${reports.status} = 'submitted' and ${reports.submittedBy} <> ${s.actorId} and ${isJudged}`,
+      where: sql`${reports.status} = 'submitted' and ${isOfOthers(s, reports)} and ${isJudged}`,
     }),
   verify: (s) => branch('verify', s, { where: sql`${obligations.approval} = 'completion'` }),
   close: (s) => branch('close', s, { where: sql`${obligations.state} = 'verified'` }),

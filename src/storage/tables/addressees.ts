@@ -1,5 +1,6 @@
 import { date, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { AddresseeActionBody, AddresseeActionType } from '../../domain/addressees/index.ts';
+import type { Acting } from '../../domain/roles.ts';
 
 /**
  * Append-only: what was said about whom a measure binds whose words leave it open. A measure has one journal, kept by the
@@ -18,7 +19,7 @@ export const addresseeActions = pgTable(
     actorName: text().notNull(),
     actorUnitId: text().notNull(),
     type: text().$type<AddresseeActionType>().notNull(),
-    body: jsonb().$type<AddresseeActionBody>().notNull(),
+    body: jsonb().$type<AddresseeActionBody & Acting>().notNull(),
     /** Business day (the plan's calendar). */
     actedOn: date({ mode: 'string' }).notNull(),
     /** Real moment. */

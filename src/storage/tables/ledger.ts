@@ -22,6 +22,7 @@ import type {
   Verdict,
 } from '../../domain/obligation/types.ts';
 import type { AddresseeKind, DeadlineKind } from '../../domain/plan.ts';
+import type { Acting } from '../../domain/roles.ts';
 
 /**
  * The big tables. Every key begins with the reporting unit, the distribution key (reference storage notes; ADR 0003);
@@ -88,7 +89,7 @@ export const actions = pgTable(
     actorName: text().notNull(),
     actorUnitId: text().notNull(),
     type: text().$type<ActionBody['type']>().notNull(),
-    body: jsonb().$type<ActionBody>().notNull(),
+    body: jsonb().$type<ActionBody & Acting>().notNull(),
     /** Business day (the plan's calendar). */
     actedOn: date({ mode: 'string' }).notNull(),
     /** Real moment. */

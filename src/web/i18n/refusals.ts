@@ -48,7 +48,8 @@ const ENGLISH: Record<ErrorCode, string> = {
   ROLES_CONFLICT: 'These roles may not be held together.',
   NOT_FOUND: 'It is not there.',
   STATE_REFUSES: 'Its present state does not allow this.',
-  JUDGE_IS_REPORTER: 'Nobody judges what he reported; somebody else must.',
+  JUDGE_IS_REPORTER:
+    'Neither the one who reported, nor the one for whom it was reported, nor his substitute judges it; somebody else must.',
   REASON_MISSING: 'A reason is needed.',
   CLAIM_WITHOUT_EVIDENCE: 'Evidence is still missing or unjudged.',
   PERIOD_INVALID: 'This is not a report period.',

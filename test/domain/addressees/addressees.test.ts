@@ -17,7 +17,7 @@ const DAY = plainDate('2021-03-01');
 const LATER = plainDate('2021-05-06');
 
 function done(actorId: string, body: AddresseeActionBody, on = DAY): AddresseeAction {
-  return { actorId, on, body };
+  return { actorId, hands: [actorId], on, body };
 }
 const name = (...unitIds: string[]): AddresseeActionBody => ({
   type: 'name',
@@ -81,22 +81,22 @@ describe('a list that the lead names', () => {
 
   it('is not approved by whoever named it, nor without a reason, nor where the words say who is bound', () => {
     const named = foldAddressees([done('lead', name('110000'))]);
-    expect(codeOf(() => decideAddressees('some-regions', named, { type: 'approve' }, 'lead'))).toBe(
+    expect(codeOf(() => decideAddressees('some-regions', named, { type: 'approve' }, ['lead']))).toBe(
       'JUDGE_IS_REPORTER',
     );
-    expect(codeOf(() => decideAddressees('some-regions', named, { type: 'approve' }, 'chief'))).toBe(
+    expect(codeOf(() => decideAddressees('some-regions', named, { type: 'approve' }, ['chief']))).toBe(
       'allowed',
     );
     const empty = { ...name('110000'), reason: ' ' } as AddresseeActionBody;
-    expect(codeOf(() => decideAddressees('project-regions', named, empty, 'lead'))).toBe('REASON_MISSING');
-    expect(codeOf(() => decideAddressees('all-regions', UNKNOWN_ADDRESSEES, name('1'), 'lead'))).toBe(
-      'STATE_REFUSES',
-    );
-    expect(codeOf(() => decideAddressees('conditional-regions', UNKNOWN_ADDRESSEES, name('1'), 'lead'))).toBe(
+    expect(codeOf(() => decideAddressees('project-regions', named, empty, ['lead']))).toBe('REASON_MISSING');
+    expect(codeOf(() => decideAddressees('all-regions', UNKNOWN_ADDRESSEES, name('1'), ['lead']))).toBe(
       'STATE_REFUSES',
     );
     expect(
-      codeOf(() => decideAddressees('some-regions', UNKNOWN_ADDRESSEES, { type: 'approve' }, 'chief')),
+      codeOf(() => decideAddressees('conditional-regions', UNKNOWN_ADDRESSEES, name('1'), ['lead'])),
+    ).toBe('STATE_REFUSES');
+    expect(
+      codeOf(() => decideAddressees('some-regions', UNKNOWN_ADDRESSEES, { type: 'approve' }, ['chief'])),
     ).toBe('STATE_REFUSES');
   });
 });
@@ -116,7 +116,7 @@ describe('a region’s own word', () => {
     const question = { type: 'question', unitId: '110000', reason: '已有示范园区' } as const;
     const questioned = afterAction(denied, done('chief', question));
     expect(questioned.declarations.get('110000')).toMatchObject({ status: 'questioned', meets: false });
-    expect(codeOf(() => decideAddressees('conditional-regions', questioned, question, 'chief'))).toBe(
+    expect(codeOf(() => decideAddressees('conditional-regions', questioned, question, ['chief']))).toBe(
       'STATE_REFUSES',
     );
     const anew = afterAction(questioned, done('bj', declare('110000', true), LATER));
@@ -131,7 +131,7 @@ describe('a region’s own word', () => {
   it('is never judged by whoever gave it', () => {
     const denied = foldAddressees([done('bj', declare('110000', false))]);
     const accept = { type: 'accept', unitId: '110000' } as const;
-    expect(codeOf(() => decideAddressees('conditional-regions', denied, accept, 'bj'))).toBe(
+    expect(codeOf(() => decideAddressees('conditional-regions', denied, accept, ['bj']))).toBe(
       'JUDGE_IS_REPORTER',
     );
   });
@@ -140,7 +140,7 @@ describe('a region’s own word', () => {
 /** What stands after a series of tries, of which only the allowed ones count. */
 function allowedOnly(kind: AddresseeKind, tries: readonly (readonly [string, AddresseeActionBody])[]) {
   return tries.reduce((standing, [actorId, each]) => {
-    const code = codeOf(() => decideAddressees(kind, standing, each, actorId));
+    const code = codeOf(() => decideAddressees(kind, standing, each, [actorId]));
     return code === 'allowed' ? afterAction(standing, done(actorId, each)) : standing;
   }, UNKNOWN_ADDRESSEES);
 }

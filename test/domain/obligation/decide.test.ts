@@ -13,7 +13,7 @@ const STAGED = assign({ milestones: [milestone('m1')] });
 
 function refusalOf(o: Obligation, body: ActionBody, actorId = UNIT_PERSON): LuoshiError {
   try {
-    decide(o, body, actorId);
+    decide(o, body, [actorId]);
   } catch (error) {
     if (error instanceof LuoshiError) return error;
     throw error;
@@ -55,7 +55,7 @@ describe('reports', () => {
       code: 'REQUEST_INVALID',
       faults: [{ path: 'progress' }],
     });
-    expect(() => decide(o, report({ kind: 'no-change', progress: '' }), UNIT_PERSON)).not.toThrow();
+    expect(() => decide(o, report({ kind: 'no-change', progress: '' }), [UNIT_PERSON])).not.toThrow();
   });
 
   it('name each figure once', () => {
@@ -98,8 +98,8 @@ describe('stage results', () => {
   it('are approved by another than who declared them', () => {
     const o = foldOf(assign(), ACK, { type: 'declare-milestones', milestones: [milestone('m1')] });
     expect(refusalOf(o, { type: 'approve-milestones' }).code).toBe('JUDGE_IS_REPORTER');
-    expect(possibleActions(o, UNIT_PERSON)).not.toContain('approve-milestones');
-    expect(possibleActions(o, JUDGE)).toContain('approve-milestones');
+    expect(possibleActions(o, [UNIT_PERSON])).not.toContain('approve-milestones');
+    expect(possibleActions(o, [JUDGE])).toContain('approve-milestones');
     expect(refusalOf(o, { type: 'declare-milestones', milestones: [milestone('m2')] }).message).toContain(
       '待审批',
     );
@@ -118,7 +118,7 @@ describe('evidence', () => {
   it('proves something that is there', () => {
     const o = foldOf(STAGED, ACK, report({ figures }));
     expect(refusalOf(o, evidenceFor('m9')).code).toBe('NOT_FOUND');
-    expect(() => decide(o, forValue, UNIT_PERSON)).not.toThrow();
+    expect(() => decide(o, forValue, [UNIT_PERSON])).not.toThrow();
     const returned = foldOf(STAGED, ACK, report({ figures }), {
       type: 'return-report',
       reportId: 'r1',
@@ -129,7 +129,7 @@ describe('evidence', () => {
 
   it('is judged neither by who handed it in nor by who reported the value', () => {
     const o = foldOf(assign(), ACK, report({ figures }), forValue);
-    const other = { ...o, evidence: o.evidence.map((e) => ({ ...e, by: 'colleague' })) };
+    const other = { ...o, evidence: o.evidence.map((e) => ({ ...e, by: ['colleague'] })) };
     expect(refusalOf(o, { type: 'accept-evidence', evidenceId: 'e1' }, UNIT_PERSON).code).toBe(
       'JUDGE_IS_REPORTER',
     );
@@ -139,7 +139,7 @@ describe('evidence', () => {
     expect(refusalOf(other, { type: 'accept-evidence', evidenceId: 'e1' }, 'colleague').code).toBe(
       'JUDGE_IS_REPORTER',
     );
-    expect(() => decide(other, { type: 'accept-evidence', evidenceId: 'e1' }, JUDGE)).not.toThrow();
+    expect(() => decide(other, { type: 'accept-evidence', evidenceId: 'e1' }, [JUDGE])).not.toThrow();
   });
 
   it('is judged once', () => {
@@ -174,8 +174,8 @@ describe('completion', () => {
       REQUEST,
     );
     expect(refusalOf(asked, VERIFY, UNIT_PERSON).code).toBe('JUDGE_IS_REPORTER');
-    expect(possibleActions(asked, UNIT_PERSON)).not.toContain('verify');
-    expect(() => decide(asked, VERIFY, JUDGE)).not.toThrow();
+    expect(possibleActions(asked, [UNIT_PERSON])).not.toContain('verify');
+    expect(() => decide(asked, VERIFY, [JUDGE])).not.toThrow();
     const returned = foldOf(STAGED, ACK, evidenceFor('m1'), REQUEST, {
       type: 'return-evidence',
       evidenceId: 'e1',
@@ -183,7 +183,7 @@ describe('completion', () => {
     });
     expect(refusalOf(returned, VERIFY, JUDGE).message).toContain('1 项阶段性成果未核实');
     const share = foldOf(assign({ role: 'co' }), ACK, report(), REQUEST);
-    expect(() => decide(share, VERIFY, JUDGE)).not.toThrow();
+    expect(() => decide(share, VERIFY, [JUDGE])).not.toThrow();
     const emptied = applyAction(
       share,
       actionOf({ type: 'return-report', reportId: 'r1', reason: '空泛' }, 9),

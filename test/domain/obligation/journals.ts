@@ -78,7 +78,7 @@ export function actionOf(
   on: PlainDate = OPENED,
   actorId = usualActor(body.type),
 ): Action {
-  return { id: `a${n}`, actorId, on, body };
+  return { id: `a${n}`, actorId, hands: [actorId], on, body };
 }
 
 /** Folds bodies in order, each on the opening day by its usual actor, without asking whether they are allowed. */
@@ -89,7 +89,7 @@ export function foldOf(...bodies: ActionBody[]): Obligation {
 /** Takes the step when it is allowed. */
 export function allowed(o: Obligation, body: ActionBody, actorId = usualActor(body.type)): boolean {
   try {
-    decide(o, body, actorId);
+    decide(o, body, [actorId]);
     return true;
   } catch (error) {
     if (error instanceof LuoshiError) return false;
@@ -220,7 +220,7 @@ function choose(things: readonly { readonly id: string }[], pick: number): strin
 export function bent(o: Obligation, w: Wish): Wish {
   if (!w.bends) return w;
   const possible = TYPES.filter(
-    (type) => type !== 'void' && possibleActions(o, usualActor(type)).includes(type),
+    (type) => type !== 'void' && possibleActions(o, [usualActor(type)]).includes(type),
   );
   return { ...w, type: possible[w.pick % Math.max(1, possible.length)] ?? w.type };
 }

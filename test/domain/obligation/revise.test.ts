@@ -182,7 +182,7 @@ describe('what was finished', () => {
   it('a void one is not revised', () => {
     const o = foldObligation(journalOf(DATED, { type: 'void', reason: '重复' }));
     const body: Revise = revision(o, journalOf(DATED), EDITION, asked({ dueOn: null }), () => 'new');
-    expect(() => decide(o, body, 'judge')).toThrow('已作废');
+    expect(() => decide(o, body, ['judge'])).toThrow('已作废');
   });
 });
 
@@ -200,7 +200,7 @@ describe('whatever was done before', () => {
         const { journal, last } = walk(beginning, wanted);
         if (last.state === 'void') return;
         const { after, body, journal: longer } = revise(journal, wish, { reworded });
-        expect(() => decide(last, body, 'judge')).not.toThrow();
+        expect(() => decide(last, body, ['judge'])).not.toThrow();
         const kept = (o: Obligation) => {
           const { milestones, proposedMilestones, role, deadlineKind, dueOn, ...rest } = o;
           return { ...rest, verified: milestones.filter((m) => m.verifiedOn !== null) };
@@ -216,7 +216,7 @@ describe('whatever was done before', () => {
           for (const { dueOn } of open) expect(dueOn <= wish.dueOn).toBe(true);
         }
         expect(foldObligation(JSON.parse(JSON.stringify(longer)))).toEqual(after);
-        expect(possibleActions(after, 'judge')).not.toContain('revise');
+        expect(possibleActions(after, ['judge'])).not.toContain('revise');
       }),
       { numRuns: 1_000 },
     );

@@ -2,6 +2,7 @@ import type { ReportingRule } from '../../../domain/lights.ts';
 import { foldObligation } from '../../../domain/obligation/fold.ts';
 import type { ActionBody, MilestoneDraft } from '../../../domain/obligation/types.ts';
 import type { ObligationDraft } from '../../../domain/publishing.ts';
+import { actingOf, handsOf } from '../../../domain/roles.ts';
 import { LuoshiError } from '../../../kernel/errors.ts';
 import type { PlainDate } from '../../../kernel/plainDate.ts';
 import type { AssignedRows } from '../../../storage/repositories/assignments.ts';
@@ -48,7 +49,9 @@ function rowsOf(call: Call, opening: Opening, assignment: MeasureAssignment, dra
   const body: ActionBody = { type: 'assign', deadlineKind, dueOn, role, milestones };
   const actedAt = call.clock.now();
   const actionId = call.ids.next();
-  const folded = foldObligation([{ id: actionId, actorId: call.actor.userId, on: today, body }]);
+  const folded = foldObligation([
+    { id: actionId, actorId: call.actor.userId, hands: handsOf(call.actor), on: today, body },
+  ]);
   return {
     obligation: {
       unitId,
@@ -73,7 +76,7 @@ function rowsOf(call: Call, opening: Opening, assignment: MeasureAssignment, dra
       actorName: call.actor.name,
       actorUnitId: call.actor.unitId,
       type: body.type,
-      body,
+      body: { ...body, ...actingOf(call.actor) },
       actedOn: today,
       actedAt,
       clientKey: null,
