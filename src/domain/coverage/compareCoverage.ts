@@ -75,7 +75,7 @@ function coverDuty(
   const items = proposals.filter(counts).map(coveringItem);
   const other = proposals.find((proposal) => !counts(proposal) && proposal.score >= NEAREST);
   const nearest = other ? coveringItem(other) : null;
-  return { duty, items, nearest, ...judgeDuty(duty, items, context, nearest) };
+  return { duty, proposals, items, nearest, ...judgeDuty(duty, items, context, nearest) };
 }
 
 function coveringItem({ item, score, words, objection }: Proposal): CoveringItem {

@@ -1,3 +1,4 @@
+import { sharedPairs } from './clauses.ts';
 import type { Objection, PlanPoint } from './types.ts';
 
 /** Kinds of rights: a duty for one of them is none for another. 知识产权 stands for all. */
@@ -104,12 +105,6 @@ function endsWhat({ text, endings }: Bearing, other: string): boolean | null {
     if (shared > most) [ends, most] = [clause.ends, shared];
   }
   return ends;
-}
-
-function sharedPairs(a: string, b: string): number {
-  let shared = 0;
-  for (let at = 0; at + 1 < a.length; at += 1) if (b.includes(a.slice(at, at + 2))) shared += 1;
-  return shared;
 }
 
 function endsIn(clause: string): boolean | null {

@@ -51,10 +51,19 @@ export function dutiesOf(document: PlanDocument, options: DutyOptions): Duty[] {
  */
 export function localItemsOf(document: PlanDocument, year: number | null = null): LocalItem[] {
   const numbered = new Set(document.tasks.filter((task) => task.printed !== null).map((task) => task.no));
+  const region = regionNamed(document);
   return pointsOf(document, year, () => true).map((point) => ({
     ...point,
     no: numbered.has(point.task) ? point.task : null,
+    ...(region === undefined ? {} : { region }),
   }));
+}
+
+/** 江云省 of 江云省2021年知识产权工作要点. */
+const REGION = /(\p{Script=Han}{2,8}?(?:省|自治区|兵团|特别行政区|市(?!场)|自治州|州|盟|地区|自治县|县|区))/u;
+
+function regionNamed({ plan }: PlanDocument): string | undefined {
+  return (REGION.exec(plan.issuer ?? '') ?? REGION.exec(plan.title))?.[1]?.replace(/^(?:关于)?印发/, '');
 }
 
 function bindsRegions({ addressee }: PlanMeasure, level: RegionLevel): boolean {

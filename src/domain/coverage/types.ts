@@ -58,6 +58,8 @@ export interface Duty extends PlanPoint {
 export interface LocalItem extends PlanPoint {
   /** Number of its task in the local plan; null: the plan prints no numbers. */
   readonly no: number | null;
+  /** Name of the region whose plan it is, as its title says; absent: the title names none. */
+  readonly region?: string;
 }
 
 /** Another kind of right (商标, not 地理标志), or the opposite action (不再开展). */
@@ -136,6 +138,8 @@ export interface CoveringItem {
 
 export interface DutyCoverage extends Judgement {
   readonly duty: Duty;
+  /** Every item proposed, the best first, and those that a person confirmed. */
+  readonly proposals: readonly Proposal[];
   readonly items: readonly CoveringItem[];
   /** The best item that does not count; null: none shares words that tell anything. */
   readonly nearest: CoveringItem | null;

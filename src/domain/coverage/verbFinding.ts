@@ -1,4 +1,4 @@
-import { isSofter, STRENGTH_ZH, strengthOf } from './strength.ts';
+import { isSofterThan, STRENGTH_ZH, strengthOf } from './strength.ts';
 import type { Duty, Finding, LocalItem } from './types.ts';
 
 /** Softer verbs, when every item that counts has one. A soft word the duty itself uses is none. */
@@ -7,10 +7,11 @@ export function verbFinding(duty: Duty, items: readonly LocalItem[]): Finding | 
   if (owed === null) return null;
   let softest: { verb: string; degree: string } | null = null;
   for (const item of items) {
-    const done = strengthOf(item);
-    if (done === null || !isSofter(done.strength, owed.strength) || duty.text.includes(done.verb))
+    const done = strengthOf(item, duty.text);
+    if (done === null || !isSofterThan(done, owed, duty.text) || duty.text.includes(done.hedge ?? done.verb))
       return null;
-    softest ??= { verb: done.verb, degree: STRENGTH_ZH[done.strength] };
+    const degree = done.hedge === null ? STRENGTH_ZH[done.strength] : '留有余地';
+    softest ??= { verb: done.verb, degree };
   }
   if (softest === null) return null;
   return {
