@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
+import { actingOf } from '../domain/roles.ts';
 import type { HttpConfig } from './exchange.ts';
 
 const SECRETS = ['cookie', 'authorization', 'password', 'token', 'set-cookie', 'x-luoshi-local-key'];
@@ -24,7 +25,9 @@ export function registerAccessLog(app: FastifyInstance): void {
     const { method, caller } = request;
     const ms = Math.round(reply.elapsedTime);
     const actor = caller?.actor.userId ?? null;
-    request.log.info({ method, route: routeOf(request), status: reply.statusCode, ms, actor }, '已答复');
+    const acting = actingOf(caller?.actor ?? {});
+    const said = { method, route: routeOf(request), status: reply.statusCode, ms, actor, ...acting };
+    request.log.info(said, '已答复');
   });
 }
 

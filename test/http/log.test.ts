@@ -49,3 +49,19 @@ it('the cause of a fault inside is in the log, by the id the person was told, wi
   expect(about).toContain('units');
   expect(lines.join('')).not.toContain('a-value-of-the-statement');
 });
+
+it('a request of a substitute is logged with both', async () => {
+  const [away, standIn, admin] = [
+    await server.makeUser({ unitId: '110000', roles: ['regional-contact'] }),
+    await server.makeUser({ unitId: '110000', roles: ['reader'] }),
+    await server.makeUser({ unitId: 'nipa', roles: ['system-admin'] }),
+  ];
+  const today = server.house.clock.today();
+  await server.api(admin).ok('addSubstitution', {
+    params: { userId: away.id },
+    body: { substituteId: standIn.id, from: today, to: today, reason: '出差' },
+  });
+  lines.length = 0;
+  await server.api(standIn).ok('getSession', { headers: { 'x-luoshi-acting-for': away.id } });
+  expect(lines.join('')).toContain(`"actor":"${standIn.id}","onBehalfOf":"${away.id}"`);
+});

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { EndpointName } from '../../contracts/index.ts';
+import { actingHeaders } from '../session/acting.ts';
 import { addressOf, type CallInput } from './client.ts';
 import { type ApiProblem, problemOf, unreachable } from './problem.ts';
 
@@ -21,7 +22,8 @@ export function fileNameOf(disposition: string | null): string | null {
 export function useDownload<N extends EndpointName>(name: N) {
   return useMutation<void, ApiProblem, CallInput<N>>({
     mutationFn: async (input) => {
-      const response = await fetch(addressOf(name, input), { credentials: 'same-origin' }).catch(() => {
+      const init: RequestInit = { credentials: 'same-origin', headers: actingHeaders() };
+      const response = await fetch(addressOf(name, input), init).catch(() => {
         throw unreachable();
       });
       if (!response.ok) throw await problemOf(response);

@@ -1,4 +1,5 @@
 import { type EndpointName, endpoints } from '../../contracts/index.ts';
+import { actingHeaders } from '../session/acting.ts';
 import { type Answer, addressOf, type CallInput, formOf, type Upload } from './client.ts';
 import { problemOf, unreachable } from './problem.ts';
 
@@ -24,6 +25,7 @@ export function sendFile<N extends EndpointName>(
     request.open(endpoints[name].method, addressOf(name, input));
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('idempotency-key', key);
+    for (const [header, value] of Object.entries(actingHeaders())) request.setRequestHeader(header, value);
     request.upload.onprogress = ({ lengthComputable, loaded, total }) => {
       if (lengthComputable && total > 0) onSent(loaded / total);
     };

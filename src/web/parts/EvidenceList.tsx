@@ -1,9 +1,9 @@
 import type { EvidenceRow } from '../../contracts/ledger.ts';
-import { addressOf } from '../api/client.ts';
 import { momentText, shortDay } from '../format/dates.ts';
 import { fileSize, shortHash } from '../format/numbers.ts';
 import { t } from '../i18n/index.ts';
 import { Mark, type MarkName } from '../kit/marks.tsx';
+import { EvidenceLink } from './EvidenceLink.tsx';
 
 const VERDICTS: Record<EvidenceRow['verdict'], { look: string; mark: MarkName }> = {
   accepted: { look: 'ok', mark: 'done' },
@@ -32,16 +32,7 @@ function EvidenceCard({ piece }: { piece: EvidenceRow }) {
         <b>{t(`verdict.${piece.verdict}`)}</b>
       </span>
       <div>
-        <p>
-          <a
-            className="plainlink"
-            href={addressOf('getEvidenceFile', { params: { evidenceId: piece.id } })}
-            download
-            title={piece.name}
-          >
-            {piece.name}
-          </a>
-        </p>
+        <EvidenceLink piece={piece} className="plainlink" />
         <p className="s mut" title={piece.claim}>
           {piece.itemNo} · {piece.unitName} · {piece.claim}
         </p>

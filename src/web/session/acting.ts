@@ -7,6 +7,12 @@ export function actingForId(): string | null {
   return sessionStorage.getItem(KEY);
 }
 
+/** Headers that every request of this tab carries, downloads and uploads too: whose rights it asks with. */
+export function actingHeaders(): Record<string, string> {
+  const acting = actingForId();
+  return acting === null ? {} : { [ACTING_HEADER]: acting };
+}
+
 /** Acts for somebody in this tab from now on; null: for oneself again. */
 export function setActingFor(userId: string | null): void {
   if (userId === null) sessionStorage.removeItem(KEY);

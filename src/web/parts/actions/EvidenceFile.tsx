@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { EvidenceRow } from '../../../contracts/ledger.ts';
-import { addressOf } from '../../api/client.ts';
 import { longDay, momentText } from '../../format/dates.ts';
 import { fileSize, shortHash } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../kit/buttons.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { Mark, type MarkName } from '../../kit/marks.tsx';
 import { ProblemNote } from '../../kit/states.tsx';
+import { EvidenceLink } from '../EvidenceLink.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
 import { useObligationAct } from './useObligationAct.ts';
 
@@ -34,15 +34,7 @@ export function EvidenceFile({ piece, possible }: EvidenceFileProps) {
     <div className={`file ${piece.verdict}`}>
       <Icon name="file" />
       <div className="what">
-        <p>
-          <a
-            href={addressOf('getEvidenceFile', { params: { evidenceId: piece.id } })}
-            download={piece.name}
-            title={t('actions.download', { name: piece.name })}
-          >
-            {piece.name}
-          </a>
-        </p>
+        <EvidenceLink piece={piece} />
         <p className="s mut">
           {t('actions.evidenceOf', {
             kind: t(`evidenceKind.${piece.kind}`),

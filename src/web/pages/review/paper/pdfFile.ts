@@ -2,6 +2,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { GlobalWorkerOptions, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import type { PlanSource } from '../../../../contracts/source.ts';
+import { actingHeaders } from '../../../session/acting.ts';
 
 GlobalWorkerOptions.workerSrc = worker;
 
@@ -12,6 +13,7 @@ GlobalWorkerOptions.workerSrc = worker;
 export function openPdf(planId: string): { document: Promise<PDFDocumentProxy>; close: () => void } {
   const task = getDocument({
     url: `/api/v1/plans/${encodeURIComponent(planId)}/file`,
+    httpHeaders: actingHeaders(),
     cMapUrl: '/pdfjs/cmaps/',
     standardFontDataUrl: '/pdfjs/standard_fonts/',
     isEvalSupported: false,
