@@ -4,6 +4,8 @@ import { folderFiles } from '../adapters/files.ts';
 import { systemIds } from '../adapters/ids.ts';
 import type { Config } from '../config/config.ts';
 import type { House } from '../services/context.ts';
+import { CoverageDesk } from '../services/coverage/coverageDesk.ts';
+import { threadMatcher } from '../services/coverage/threadMatcher.ts';
 import { ImportDesk } from '../services/imports/index.ts';
 import { threadReader } from '../services/reading/threadReader.ts';
 import { openStore, type Store } from '../storage/engine/index.ts';
@@ -27,6 +29,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     files: folderFiles(join(config.dataDir, 'files')),
     reader: threadReader(config.ocrDir),
     imports: new ImportDesk(),
+    coverage: new CoverageDesk(threadMatcher()),
   };
   return { house, store };
 }

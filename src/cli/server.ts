@@ -3,12 +3,10 @@ import type { Config } from '../config/config.ts';
 import { buildApp } from '../http/app.ts';
 import { beginDay, startDailyWork } from '../jobs/dailyWork.ts';
 import { startSearchFilling } from '../jobs/searchFilling.ts';
-import { catchUpLater } from '../services/coverage/catchUp.ts';
 import { closeInterrupted } from '../services/imports/index.ts';
 import { createFirstPeople, type FirstPerson } from '../services/people/firstPeople.ts';
 import { type BundledList, publishBundledList } from '../services/setup/bundledList.ts';
 import { seedUnits } from '../services/setup/seedUnits.ts';
-import { systemCall } from '../services/setup/systemCall.ts';
 import { localKey } from './localKey.ts';
 import { openHouse } from './openHouse.ts';
 import { packageRoot } from './packageRoot.ts';
@@ -44,7 +42,7 @@ export async function startServer(
     await beginDay(house);
     if (role === 'server') {
       await closeInterrupted(house);
-      catchUpLater(systemCall(house));
+      house.coverage.wake(house);
     }
     const app = await buildApp({
       house,
@@ -62,6 +60,7 @@ export async function startServer(
       await filling?.stop();
       await app.close();
       await house.imports.close();
+      await house.coverage.close();
       await house.reader.close?.();
       await store.close();
     };

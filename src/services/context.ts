@@ -5,6 +5,7 @@ import type { Ids } from '../adapters/ids.ts';
 import { type Actor, can, type Permission, type Placed } from '../domain/roles.ts';
 import { LuoshiError } from '../kernel/errors.ts';
 import type { Db } from '../storage/engine/types.ts';
+import type { CoverageDesk } from './coverage/coverageDesk.ts';
 import type { ImportDesk } from './imports/importDesk.ts';
 import type { PlanReader } from './reading/planReader.ts';
 
@@ -16,6 +17,7 @@ export interface House {
   readonly files: FileStore;
   readonly reader: PlanReader;
   readonly imports: ImportDesk;
+  readonly coverage: CoverageDesk;
 }
 
 /** One client's attempt at one write: a retry carries the same key and the same request. */

@@ -7,6 +7,8 @@ import { asc, eq } from 'drizzle-orm';
 import { fixedClock } from '../../src/adapters/clock.ts';
 import { folderFiles } from '../../src/adapters/files.ts';
 import { systemIds } from '../../src/adapters/ids.ts';
+import { CoverageDesk } from '../../src/services/coverage/coverageDesk.ts';
+import { matcherHere } from '../../src/services/coverage/matcher.ts';
 import { ImportDesk } from '../../src/services/imports/index.ts';
 import { act, actOnMany } from '../../src/services/obligations/index.ts';
 import { hereReader } from '../../src/services/reading/hereReader.ts';
@@ -27,6 +29,7 @@ const house = {
   files: folderFiles(join(dataDir, 'files')),
   reader: hereReader,
   imports: new ImportDesk(),
+  coverage: new CoverageDesk(matcherHere()),
 };
 const contact = person(house, 'beijing', `/nipa/${UNIT}/`, 'regional-contact');
 const obligationIds = await makeObligations();

@@ -12,6 +12,8 @@ import type { Role } from '../../src/domain/roles.ts';
 import { buildApp } from '../../src/http/app.ts';
 import type { HttpConfig } from '../../src/http/exchange.ts';
 import type { House } from '../../src/services/context.ts';
+import { CoverageDesk } from '../../src/services/coverage/coverageDesk.ts';
+import { matcherHere } from '../../src/services/coverage/matcher.ts';
 import { ImportDesk } from '../../src/services/imports/index.ts';
 import { addPerson } from '../../src/services/people/addPerson.ts';
 import { threadReader } from '../../src/services/reading/threadReader.ts';
@@ -95,6 +97,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     files: folderFiles(folder),
     reader: threadReader(),
     imports: new ImportDesk(),
+    coverage: new CoverageDesk(matcherHere()),
   };
   await seedUnits(house);
   const config = { publicUrl: null, logLevel: 'silent' as const, localKey: LOCAL_KEY, ...options.config };

@@ -1,96 +1,100 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import type { Db } from '../../storage/engine/types.ts';
-import { decidedMappings, putMappings } from '../../storage/repositories/coverage.ts';
-import { removeProposals, type Waiting, waitingPlans } from '../../storage/repositories/coverageMoves.ts';
-import { planRows } from '../../storage/repositories/planRows.ts';
-import { changePlan, getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
+import { COVERAGE_RULES } from '../../domain/coverage/index.ts';
+import { LuoshiError } from '../../kernel/errors.ts';
+import { type Waiting, waitingPlans } from '../../storage/repositories/coverageMoves.ts';
 import type { Call, House } from '../context.ts';
-import { compareRows } from '../editions/compareRows.ts';
+import { groupRows } from '../groupRows.ts';
 import { systemCall } from '../setup/systemCall.ts';
-import { write } from '../write.ts';
-import { moved } from './coverPublished.ts';
-import { type Matched, matchRegion } from './matchRegion.ts';
-import { loadUpstream } from './upstream.ts';
+import type { CaughtUp, CoverageDesk, FailedPlan, JobProgress } from './coverageDesk.ts';
+import { Followed } from './followed.ts';
+import { matchWaiting } from './matchWaiting.ts';
 
 /**
- * Holds regions' plans anew against the plan above where that is due: after a new edition of it, or after it was settled
- * whom its measures bind. One plan a transaction, with room for others between; what is left when it is stopped is taken
- * up by the next run.
- * @param signal stops it after the plan in hand
- * @returns how many plans were matched
- * @throws AggregateError when some could not be, after all others were
+ * Holds regions' plans anew against the plan above where that is due: after a new edition of it, after it was settled
+ * whom its measures bind, or when the rules of matching changed. The words are weighed by the desk's matcher, each plan
+ * is stored in a short transaction of its own; what is left when it is stopped is taken up by the next run. One plan
+ * that cannot be matched keeps no other from it.
+ * @param signal stops it after the plans in hand
  */
-export async function catchUpCoverage(house: House, signal?: AbortSignal): Promise<number> {
+export async function catchUp(house: House, desk: CoverageDesk, signal: AbortSignal): Promise<CaughtUp> {
   const call = systemCall(house);
   const failed = new Map<string, unknown>();
-  let done = 0;
+  let matched = 0;
   // an edition may have been replaced twice: each round takes one step
-  for (;;) {
-    const waiting = (await waitingPlans(house.db)).filter(({ planId }) => !failed.has(planId));
+  while (!signal.aborted) {
+    const waiting = (await waitingPlans(house.db, COVERAGE_RULES)).filter(
+      ({ planId }) => !failed.has(planId),
+    );
     if (waiting.length === 0) break;
-    for (const one of waiting) {
-      if (signal?.aborted) return done;
-      try {
-        await matchAnew(call, one);
-        done += 1;
-      } catch (error) {
-        // one plan that cannot be matched keeps no other from it
-        failed.set(one.planId, error);
-      }
-      await breathe();
+    const jobs = [...groupRows(waiting, ({ upstreamId }) => upstreamId)];
+    for (const [upstreamId, plans] of jobs) {
+      desk.note(upstreamId, { running: true, done: 0, total: plans.length, failed: [] });
+    }
+    for (const [upstreamId, plans] of jobs) {
+      const job = new Job(desk, upstreamId, plans);
+      await job.run(call, signal);
+      matched += job.matched;
+      for (const [planId, error] of job.failed) failed.set(planId, error);
     }
   }
-  const [first] = failed;
-  if (first)
-    throw new AggregateError([...failed.values()], `有 ${failed.size} 份计划没有对应，如 ${first[0]}`);
-  return done;
+  return { matched, failed };
 }
 
-/** Does the same without waiting for it; it ends with the server, and a failure is tried again at the next start. */
-export function catchUpLater(call: Call): void {
-  const { imports, ids } = call;
-  imports.start(`coverage-${ids.next()}`, 0, ({ signal }) =>
-    catchUpCoverage(call, signal).then(
-      () => undefined,
-      (error: unknown) => {
-        process.stderr.write(`对应没有做完，下次启动再做：${String(error)}\n`);
-      },
-    ),
-  );
+/** The plans below one plan that are to be matched anew. */
+class Job {
+  readonly failed = new Map<string, unknown>();
+  matched = 0;
+  readonly #desk: CoverageDesk;
+  readonly #upstreamId: string;
+  readonly #plans: readonly Waiting[];
+
+  constructor(desk: CoverageDesk, upstreamId: string, plans: readonly Waiting[]) {
+    this.#desk = desk;
+    this.#upstreamId = upstreamId;
+    this.#plans = plans;
+  }
+
+  /** Some plans are read or stored while others are weighed. */
+  async run(call: Call, signal: AbortSignal): Promise<void> {
+    const above = new Followed(call.db, this.#upstreamId);
+    const left = [...this.#plans].reverse();
+    const next = async (): Promise<void> => {
+      for (let one = left.pop(); one !== undefined && !signal.aborted; one = left.pop()) {
+        await this.#match(call, above, one, signal);
+        this.#note(true);
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: this.#desk.matcher.atOnce + 1 }, next));
+    } finally {
+      this.#note(false);
+    }
+  }
+
+  async #match(call: Call, above: Followed, { planId }: Waiting, signal: AbortSignal): Promise<void> {
+    try {
+      await matchWaiting(call, above, planId, this.#desk.matcher, signal);
+      this.matched += 1;
+    } catch (error) {
+      if (!signal.aborted) this.failed.set(planId, error);
+    }
+  }
+
+  #note(running: boolean): void {
+    const failed = [...this.failed].map(
+      ([planId, error]): FailedPlan => ({ planId, message: inWords(error) }),
+    );
+    const progress: JobProgress = {
+      running,
+      done: this.matched + failed.length,
+      total: this.#plans.length,
+      failed,
+    };
+    this.#desk.note(this.#upstreamId, progress);
+  }
 }
 
-async function matchAnew(call: Call, { planId, upstreamId }: Waiting): Promise<void> {
-  await write(call, async (tx, record) => {
-    const plan = await getPlan(tx, planId);
-    const from = plan.upstreamId;
-    if (from !== null && from !== upstreamId) await follow(tx, plan, from, upstreamId);
-    const upstream = await loadUpstream(tx, upstreamId);
-    const matched: Matched = await matchRegion(tx, call, upstream, { ...plan, upstreamId });
-    await record({
-      unitId: plan.unitId,
-      action: 'coverage.match',
-      objectType: 'plan',
-      objectId: planId,
-      detail: { upstreamId, ...(from !== upstreamId && { from }), ...matched },
-      tell: 'coverage.matched',
-    });
-    return { planId };
-  });
-}
-
-/** The plan carries out the new edition; what was decided holds for the duties that continue theirs. */
-async function follow(tx: Db, plan: PlanRecord, from: string, to: string): Promise<void> {
-  const next = await getPlan(tx, to);
-  const { items } = compareRows(await planRows(tx, from), await planRows(tx, to), next.pairings);
-  const pairs = new Map(items.map((pair) => [pair.oldKey, pair]));
-  await removeProposals(tx, plan.unitId, from);
-  const decided = await decidedMappings(tx, plan.unitId, from);
-  await putMappings(
-    tx,
-    moved(decided, ({ dutyId, planId }) => {
-      const pair = planId === plan.id ? pairs.get(dutyId) : undefined;
-      return pair && { dutyId: pair.newKey, upstreamPlanId: to, reworded: pair.reworded };
-    }),
-  );
-  await changePlan(tx, plan.id, { upstreamId: to });
+function inWords(error: unknown): string {
+  const known = error instanceof LuoshiError && error.code !== 'INTERNAL';
+  const what = known ? error.message : '程序出错，详情见服务日志';
+  return `${what}；原有结论未变，请核对这份计划，有新的比对时会再试，也可重新启动服务`;
 }

@@ -13,7 +13,8 @@ import { changePlan, getPlan, type PlanRecord } from '../../storage/repositories
 import { lockUnits } from '../../storage/repositories/units.ts';
 import type { Call } from '../context.ts';
 import { derivedMappings } from './derivedMappings.ts';
-import { type Matched, matchRegion } from './matchRegion.ts';
+import { matchRegion } from './matchRegion.ts';
+import type { Matched } from './storeRegion.ts';
 import { loadUpstream } from './upstream.ts';
 
 /** What publishing a plan meant for coverage. */

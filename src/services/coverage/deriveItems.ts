@@ -14,8 +14,10 @@ import { addToDraft, type DerivedDraft, draftFor } from './derivedDraft.ts';
 import { derivedRows } from './derivedRows.ts';
 import { derivedText } from './derivedText.ts';
 import { loadRegion } from './getUnitCoverage.ts';
+import { workOutRegion } from './regionWork.ts';
 import type { ItemPlace } from './storedPlan.ts';
-import { declarationsFor, type Upstream } from './upstream.ts';
+import { loadJournals, standingsFor, type Upstream } from './upstream.ts';
+import type { Worked } from './verdicts.ts';
 
 interface Input {
   readonly params: { readonly planId: string; readonly unitId: string };
@@ -118,17 +120,21 @@ async function dutiesWanted(
   });
 }
 
-/** What is missing in the unit's plan; without a plan, everything that binds it by its own words or by a list. */
+/** What is missing in the unit's plan; without a plan, what would be missing in an empty one. */
 async function missingDuties(tx: Db, upstream: Upstream, unit: UnitRow): Promise<Set<string>> {
   const rows = await coverageRowsOf(tx, { unitId: unit.id, upstreamPlanId: upstream.plan.id });
-  if (rows.length > 0) {
-    return new Set(rows.filter(({ verdict }) => verdict === 'missing').map(({ dutyId }) => dutyId));
-  }
-  const declared = await declarationsFor(tx, upstream, unit.id);
-  const bound = upstream.duties.filter(({ key, addressee: { kind } }) => {
-    const said = declared.get(key);
-    const open = kind === 'conditional-regions' || kind === 'project-regions' || kind === 'some-regions';
-    return open ? said === 'bound' : said !== 'not-bound';
+  const judged = rows.length > 0 ? rows : await withoutPlan(tx, upstream, unit);
+  return new Set(judged.filter(({ verdict }) => verdict === 'missing').map(({ dutyId }) => dutyId));
+}
+
+async function withoutPlan(tx: Db, upstream: Upstream, unit: UnitRow): Promise<readonly Worked[]> {
+  const { title, year, issuer, number } = upstream.plan;
+  const { worked } = workOutRegion(upstream.index, upstream.level, {
+    plan: { title, year, issuer, number },
+    rows: { parts: [], tasks: [], measures: [], items: [] },
+    yearAbove: year,
+    decided: [],
+    standings: standingsFor(upstream, await loadJournals(tx, upstream.plan.id), unit.id),
   });
-  return new Set(bound.map(({ key }) => key));
+  return worked;
 }

@@ -1,4 +1,5 @@
 import type { UnitCoverage } from '../../contracts/coverage.ts';
+import { COVERAGE_RULES } from '../../domain/coverage/index.ts';
 import { can } from '../../domain/roles.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../../storage/engine/types.ts';
@@ -50,7 +51,7 @@ export async function getUnitCoverage(
       upholdStricter: decides && can(actor, 'stricter.uphold', placed),
       derive: inForce && can(actor, 'plan.import', placed),
     },
-    computedAt: held && !isStale(held.sums) ? held.sums.computedAt.toISOString() : null,
+    computedAt: held && !isStale(held.sums, COVERAGE_RULES) ? held.sums.computedAt.toISOString() : null,
   };
 }
 

@@ -6,16 +6,16 @@ import {
   type RegionLevel,
 } from '../../domain/coverage/index.ts';
 import type { Deadline, PlanDocument, PlanItem, PlanMeasure, PlanTask } from '../../domain/plan.ts';
-import type { ItemRow, MeasureRow, PartRow, PlanRows, TaskRow } from '../../storage/repositories/planRows.ts';
+import type { ItemRow, MeasureRow, PartRow, TaskRow, WordRows } from '../../storage/repositories/planRows.ts';
 import type { PlanRow } from '../../storage/repositories/plans.ts';
 import { groupRows } from '../groupRows.ts';
 import { itemNumbers } from '../plans/itemNumbers.ts';
 import { asPlanItem } from '../plans/review/itemChanges.ts';
 
-/** A plan of the store with everything that was read of it. */
+/** A plan of the store with the words that were read of it. */
 export interface StoredPlan {
-  readonly plan: PlanRow;
-  readonly rows: PlanRows;
+  readonly plan: Pick<PlanRow, 'title' | 'year' | 'issuer' | 'number'>;
+  readonly rows: WordRows;
 }
 
 /** Where an item stands in its plan. */
@@ -113,7 +113,7 @@ function isLive({ status }: ItemRow): boolean {
   return status !== 'dropped';
 }
 
-function partsAsRead(rows: PlanRows): PlanDocument['parts'] {
+function partsAsRead(rows: WordRows): PlanDocument['parts'] {
   return rows.parts.map(({ no, parentNo, label, title, sourceStart, sourceEnd }) => ({
     no,
     parent: parentNo,
@@ -163,7 +163,7 @@ function itemDeadline({ deadline, dueOn }: ItemRow): Deadline | null {
 }
 
 /** What the rules of coverage do not look at, left out. */
-function emptyDocument({ title, year, issuer, number }: PlanRow): PlanDocument {
+function emptyDocument({ title, year, issuer, number }: StoredPlan['plan']): PlanDocument {
   return {
     plan: { title, year, issuer, number },
     format: 'text',

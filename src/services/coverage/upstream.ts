@@ -1,19 +1,18 @@
-import { basisOf, foldAddressees, type MeasureAddressees } from '../../domain/addressees/index.ts';
 import {
-  type Declaration,
-  type Duty,
-  type DutyIndex,
-  indexDuties,
-  type RegionLevel,
-} from '../../domain/coverage/index.ts';
+  basisOf,
+  foldAddressees,
+  type MeasureAddressees,
+  UNKNOWN_ADDRESSEES,
+} from '../../domain/addressees/index.ts';
+import { type Duty, type DutyIndex, indexDuties, type RegionLevel } from '../../domain/coverage/index.ts';
 import type { AddresseeKind } from '../../domain/plan.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import { addresseeJournals, toAddresseeAction } from '../../storage/repositories/addressees.ts';
-import { planRows } from '../../storage/repositories/planRows.ts';
+import { wordRows } from '../../storage/repositories/planRows.ts';
 import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { getUnit } from '../../storage/repositories/units.ts';
-import { groupRows } from '../groupRows.ts';
 import { type ItemPlace, placesOf, storedDuties } from './storedPlan.ts';
+import type { Standing } from './verdicts.ts';
 
 /** A plan that regions carry out, prepared for matching. */
 export interface Upstream extends Prepared {
@@ -49,7 +48,7 @@ export async function loadUpstream(db: Db, planId: string): Promise<Upstream> {
 
 async function prepare(db: Db, plan: PlanRecord): Promise<Prepared> {
   const owner = await getUnit(db, plan.unitId);
-  const stored = { plan, rows: await planRows(db, plan.id) };
+  const stored = { plan, rows: await wordRows(db, plan.id) };
   const level = owner.level === 'national' ? 'province' : 'city';
   const duties = storedDuties(stored, level);
   const parts = stored.rows.parts.map(({ no, label, title }) => ({ no, label, title }));
@@ -66,29 +65,39 @@ function keep(planId: string, made: Prepared): void {
   }
 }
 
-/** What was said of whom the duties bind whose words leave it open: by duty, for one region. */
-export async function declarationsFor(
-  db: Db,
-  upstream: Upstream,
-  unitId: string,
-): Promise<Map<string, Declaration>> {
-  const journals = await addresseeJournals(db, upstream.plan.id);
-  const duties = groupRows(upstream.duties, ({ key }) => upstream.places.get(key)?.measure.id ?? '');
+/** What was said of whom the measures of a plan bind. */
+export interface Journals {
+  /** Steps that were taken; one more, and something else may have been said. */
+  readonly steps: number;
+  /** By measure. */
+  readonly said: ReadonlyMap<string, MeasureAddressees>;
+}
+
+/** Everything that was said of whom the measures of a plan bind. */
+export async function loadJournals(db: Db, planId: string): Promise<Journals> {
+  const journals = await addresseeJournals(db, planId);
+  const steps = [...journals.values()].reduce((sum, journal) => sum + journal.length, 0);
+  const said = new Map(
+    [...journals].map(([measureId, journal]) => [measureId, foldAddressees(journal.map(toAddresseeAction))]),
+  );
+  return { steps, said };
+}
+
+/** How a region stands to the duties whose words leave open whom they bind; those it was not asked about are left out. */
+export function standingsFor(upstream: Upstream, { said }: Journals, unitId: string): Map<string, Standing> {
   return new Map(
-    [...journals].flatMap(([measureId, journal]) => {
-      const said = foldAddressees(journal.map(toAddresseeAction));
-      return (duties.get(measureId) ?? []).flatMap(({ key, addressee }): [string, Declaration][] => {
-        const declaration = declarationOf(addressee.kind, said, unitId);
-        return declaration === null ? [] : [[key, declaration]];
-      });
+    upstream.duties.flatMap(({ key, addressee }): [string, Standing][] => {
+      const measureId = upstream.places.get(key)?.measure.id ?? '';
+      const standing = standingOf(addressee.kind, said.get(measureId) ?? UNKNOWN_ADDRESSEES, unitId);
+      return standing === null ? [] : [[key, standing]];
     }),
   );
 }
 
 /** A list binds those on it alone; a region's own word that it does not meet the condition counts once accepted. */
-function declarationOf(kind: AddresseeKind, said: MeasureAddressees, unitId: string): Declaration | null {
+function standingOf(kind: AddresseeKind, said: MeasureAddressees, unitId: string): Standing | null {
   if (said.bound.has(unitId)) return 'bound';
-  if (basisOf(kind) === 'list') return said.list === null ? null : 'not-bound';
+  if (basisOf(kind) === 'list') return said.list === null ? 'unsettled' : 'not-bound';
   const own = said.declarations.get(unitId);
   return own?.meets === false && own.status === 'accepted' ? 'not-bound' : null;
 }

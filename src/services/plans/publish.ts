@@ -8,7 +8,6 @@ import { numberItems, type PlanRows, planRows } from '../../storage/repositories
 import { changePlan, getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { takeInPlan } from '../../storage/repositories/search.ts';
 import type { Call } from '../context.ts';
-import { catchUpLater } from '../coverage/catchUp.ts';
 import { coverPublished } from '../coverage/coverPublished.ts';
 import { type Adopted, adopt, isNextEdition } from '../editions/adopt.ts';
 import { type RecordTrace, write } from '../write.ts';
@@ -77,7 +76,7 @@ export async function publish(
     if (adopted) await recordAdoption(record, plan, adopted);
     return { obligations: counts.total, below };
   });
-  if (below > 0) catchUpLater(call);
+  if (below > 0) call.coverage.wake(call);
   return { plan: planView(await getPlan(call.db, planId), call.clock), obligations };
 }
 

@@ -13,8 +13,10 @@ export interface RegionKey {
   readonly upstreamPlanId: string;
 }
 
-/** Rows of one statement: at most nineteen values each. */
+/** Keys of one statement. */
 const CHUNK = 500;
+/** Rows of one statement. */
+const BULK = 5_000;
 
 /** Every pair of a region's plan under a plan above. @param planId the region's plan */
 export async function mappingsOf(db: Db, key: RegionKey, planId: string): Promise<MappingRow[]> {
@@ -33,15 +35,7 @@ export async function mappingsOf(db: Db, key: RegionKey, planId: string): Promis
 
 /** Adds pairs, and puts changed ones in the place of what they were. */
 export async function putMappings(tx: Db, rows: readonly MappingRow[]): Promise<void> {
-  for (const chunk of chunks(rows)) {
-    await tx
-      .insert(mappings)
-      .values(chunk)
-      .onConflictDoUpdate({
-        target: [mappings.unitId, mappings.id],
-        set: taken(mappings, ['unit_id', 'id']),
-      });
-  }
+  await putRows(tx, mappings, ['unit_id', 'id'], rows);
 }
 
 /** Takes pairs away that nobody decided, or whose decision was taken back. */
@@ -61,14 +55,7 @@ export async function coverageRowsOf(db: Db, key: RegionKey): Promise<CoverageRo
 
 /** Adds verdicts, and puts changed ones in the place of what they were. */
 export async function putCoverage(tx: Db, rows: readonly CoverageRow[]): Promise<void> {
-  const target = [coverage.unitId, coverage.upstreamPlanId, coverage.dutyId];
-  const keys = ['unit_id', 'upstream_plan_id', 'duty_id'];
-  for (const chunk of chunks(rows)) {
-    await tx
-      .insert(coverage)
-      .values(chunk)
-      .onConflictDoUpdate({ target, set: taken(coverage, keys) });
-  }
+  await putRows(tx, coverage, ['unit_id', 'upstream_plan_id', 'duty_id'], rows);
 }
 
 /** Takes verdicts away that stand no longer. */
@@ -188,6 +175,31 @@ export async function decidedMappings(db: Db, unitId: string, upstreamPlanId: st
     .orderBy(asc(mappings.id));
 }
 
+/** Adds whole rows in one statement with one value: a third of the time of a value a column. */
+async function putRows(
+  tx: Db,
+  table: PgTable,
+  keys: readonly string[],
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> {
+  const names = Object.entries(getTableColumns(table)).map(
+    ([name, column]) => [name, columnName(column.name)] as const,
+  );
+  const list = (columns: readonly string[]) => sql.raw(columns.map((column) => `"${column}"`).join(', '));
+  const columns = names.map(([, column]) => column);
+  const changed = columns.filter((column) => !keys.includes(column));
+  const set = sql.raw(changed.map((column) => `"${column}" = excluded."${column}"`).join(', '));
+  for (const chunk of chunks(rows, BULK)) {
+    const json = JSON.stringify(
+      chunk.map((row) => Object.fromEntries(names.map(([name, column]) => [column, row[name]]))),
+    );
+    await tx.execute(sql`
+      insert into ${table} (${list(columns)})
+      select ${list(columns)} from json_populate_recordset(null::${table}, ${json}::json)
+      on conflict (${list(keys)}) do update set ${set}`);
+  }
+}
+
 /** Every column but the key, as the row that is added has it. */
 function taken(table: PgTable, keys: readonly string[]): Record<string, SQL> {
   return Object.fromEntries(
@@ -202,8 +214,8 @@ function columnName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function chunks<T>(rows: readonly T[]): T[][] {
+function chunks<T>(rows: readonly T[], size = CHUNK): T[][] {
   const parted: T[][] = [];
-  for (let at = 0; at < rows.length; at += CHUNK) parted.push(rows.slice(at, at + CHUNK));
+  for (let at = 0; at < rows.length; at += size) parted.push(rows.slice(at, at + size));
   return parted;
 }

@@ -1,9 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../engine/types.ts';
-import { coverageSums, mappings, plans } from '../tables/index.ts';
+import { addresseeActions, coverageSums, mappings, plans } from '../tables/index.ts';
 
-/** The time of what is to be matched anew. */
-const NEVER = new Date(0);
+/** Edition of the rules of what is to be matched anew: below any. */
+const NO_RULES = 0;
 
 /** A plan in force that is to be held anew against the plan above, and against which one. */
 export interface Waiting {
@@ -32,27 +32,41 @@ export async function removeProposals(tx: Db, unitId: string, upstreamPlanId: st
 export async function markStale(tx: Db, upstreamPlanId: string): Promise<number> {
   const result = await tx
     .update(coverageSums)
-    .set({ computedAt: NEVER })
+    .set({ rules: NO_RULES })
     .where(eq(coverageSums.upstreamPlanId, upstreamPlanId));
   return result.rowCount ?? 0;
 }
 
-/** Whether sums are of a matching that is to be made anew. */
-export function isStale({ computedAt }: { readonly computedAt: Date }): boolean {
-  return computedAt.getTime() === NEVER.getTime();
+/** Whether sums are of a matching that is to be made anew. @param rules edition of the rules */
+export function isStale(sums: { readonly rules: number }, rules: number): boolean {
+  return sums.rules < rules;
 }
 
-/** Plans in force whose plan above was replaced by a newer edition, or whose matching is to be made anew. */
-export async function waitingPlans(db: Db): Promise<Waiting[]> {
+/**
+ * Plans in force whose plan above was replaced by a newer edition, or whose matching is to be made anew.
+ * @param rules edition of the rules; what was matched under a lower one is matched again
+ * @returns by plan above, then by plan
+ */
+export async function waitingPlans(db: Db, rules: number): Promise<Waiting[]> {
   const found = await db.execute<{ id: string; upstream_id: string }>(sql`
     select p.id, coalesce(n.id, p.upstream_id) as upstream_id
     from ${plans} p
-    left join ${plans} n on n.previous_id = p.upstream_id and n.published_on is not null
+    join ${plans} u on u.id = p.upstream_id
+    left join ${plans} n on n.previous_id = u.id and n.published_on is not null and n.status <> 'void'
     left join ${coverageSums} s on s.unit_id = p.unit_id and s.upstream_plan_id = p.upstream_id
-    where p.status = 'published' and p.upstream_id is not null
-      and (n.id is not null or s.computed_at = ${NEVER.toISOString()}::timestamptz)
-    order by p.id`);
+    where p.status = 'published'
+      and (n.id is not null or (u.status = 'published' and coalesce(s.rules, ${NO_RULES}::int) < ${rules}::int))
+    order by 2, 1`);
   return found.rows.map((row) => ({ planId: row.id, upstreamId: row.upstream_id }));
+}
+
+/** How many steps were taken in settling whom a plan's measures bind. */
+export async function countAddresseeSteps(db: Db, planId: string): Promise<number> {
+  const [row] = await db
+    .select({ steps: sql<number>`count(*)::int` })
+    .from(addresseeActions)
+    .where(eq(addresseeActions.planId, planId));
+  return row?.steps ?? 0;
 }
 
 /** Drafts that were to carry out a plan are to carry out the edition that took its place. */

@@ -119,6 +119,8 @@ function conditions(filter: VerdictFilter): (SQL | undefined)[] {
     inArray(coverage.unitId, [...filter.unitIds]),
     part === undefined ? undefined : sql`coalesce(${parts.no}, 0) = ${part}`,
     verdict === undefined ? undefined : eq(coverage.verdict, verdict),
+    // what binds nobody yet is not among what does not apply: the sums count neither
+    verdict === 'not-applicable' ? eq(coverage.unsettled, false) : undefined,
     later ? eq(coverage.later, true) : undefined,
     undecided ? open() : undefined,
     dutyId === undefined ? undefined : eq(coverage.dutyId, dutyId),

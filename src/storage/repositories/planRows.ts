@@ -20,6 +20,9 @@ export interface PlanRows {
   readonly issues: readonly IssueRow[];
 }
 
+/** The words of a plan and how they are arranged, without who owes them and what was noticed. */
+export type WordRows = Pick<PlanRows, 'parts' | 'tasks' | 'measures' | 'items'>;
+
 /** Rows of one statement; far under the 65,535 parameters a statement may carry. */
 const CHUNK = 500;
 
@@ -36,16 +39,23 @@ export async function addPlanRows(tx: Db, rows: PlanRows): Promise<void> {
 /** Everything that was read of a plan. Items are ordered within their task, measures within the plan. */
 export async function planRows(db: Db, planId: string): Promise<PlanRows> {
   return {
+    ...(await wordRows(db, planId)),
+    taskUnits: await unitsOfPlan(db, planId),
+    issues: await issuesOf(db, planId),
+  };
+}
+
+/** The words of a plan. Items are ordered within their task, measures within the plan. */
+export async function wordRows(db: Db, planId: string): Promise<WordRows> {
+  return {
     parts: await db.select().from(parts).where(eq(parts.planId, planId)).orderBy(asc(parts.no)),
     tasks: await tasksOf(db, planId),
-    taskUnits: await unitsOfPlan(db, planId),
     measures: await db
       .select()
       .from(measures)
       .where(eq(measures.planId, planId))
       .orderBy(asc(measures.position)),
     items: await db.select().from(items).where(eq(items.planId, planId)).orderBy(asc(items.position)),
-    issues: await issuesOf(db, planId),
   };
 }
 

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DutyCoverageView } from '../../../src/contracts/coverage.ts';
 import { listAddressees, settleAddressees } from '../../../src/services/addressees/index.ts';
 import type { Call } from '../../../src/services/context.ts';
-import { catchUpCoverage } from '../../../src/services/coverage/catchUp.ts';
 import {
   decideMappings,
   decideStricter,
@@ -233,7 +232,7 @@ describe('whom measures bind', () => {
     const lead = person(house.call, 'lead', `/nipa/${listed.leadUnit.unitId}/`, 'department-contact');
     await settle(lead, listed.measureId, { type: 'name', unitIds: ['320000'], reason: '试点', paper: null });
     await settle(chief, listed.measureId, { type: 'approve' });
-    await catchUpCoverage(house.call);
+    await house.call.coverage.catchUp(house.call);
     await house.call.imports.close();
     expect(await verdictsUnder(listed)).toEqual(['not-applicable']);
     expect((await desk()).computedAt).not.toBeNull();

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call } from '../../../src/services/context.ts';
-import { catchUpCoverage } from '../../../src/services/coverage/catchUp.ts';
 import {
   decideMappings,
   getCoverage,
@@ -103,7 +102,7 @@ describe('a new edition', () => {
 
   it('of the plan above is followed by the regions in the background, with every decision', async () => {
     const nextId = await nextEdition(house.call, upstreamId, LIST.toString('utf8'));
-    await catchUpCoverage(house.call);
+    await house.call.coverage.catchUp(house.call);
     await house.call.imports.close();
     expect((await getPlan(house.db, planId)).upstreamId).toBe(nextId);
     expect(await decidedTexts(nextId)).toEqual(decided);
@@ -113,7 +112,7 @@ describe('a new edition', () => {
     // the edition before stays as it stood
     const before = await getCoverage(house.call, { params: { planId: upstreamId }, query });
     expect(before.total.sums).toEqual(total.sums);
-    expect(await catchUpCoverage(house.call)).toBe(0);
+    expect(await house.call.coverage.catchUp(house.call)).toMatchObject({ matched: 0 });
     await expect(linkUpstream(zhejiang, { params: { planId }, body: { upstreamId } })).rejects.toMatchObject({
       code: 'STATE_REFUSES',
     });

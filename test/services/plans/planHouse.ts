@@ -6,6 +6,8 @@ import { folderFiles } from '../../../src/adapters/files.ts';
 import { systemIds } from '../../../src/adapters/ids.ts';
 import type { Review, ReviewItem, ReviewOp } from '../../../src/contracts/plans.ts';
 import type { Attempt, Call } from '../../../src/services/context.ts';
+import { CoverageDesk } from '../../../src/services/coverage/coverageDesk.ts';
+import { matcherHere } from '../../../src/services/coverage/matcher.ts';
 import { ImportDesk } from '../../../src/services/imports/index.ts';
 import { correct, importFile } from '../../../src/services/plans/index.ts';
 import { loadReview } from '../../../src/services/plans/review.ts';
@@ -38,6 +40,7 @@ export async function openPlanHouse(): Promise<PlanHouse> {
     files: folderFiles(root),
     reader: hereReader,
     imports: new ImportDesk(),
+    coverage: new CoverageDesk(matcherHere()),
   };
   await seedUnits(house);
   const call = systemCall(house);

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fixedClock } from '../../../src/adapters/clock.ts';
 import { folderFiles } from '../../../src/adapters/files.ts';
 import { systemIds } from '../../../src/adapters/ids.ts';
+import { CoverageDesk } from '../../../src/services/coverage/coverageDesk.ts';
+import { matcherHere } from '../../../src/services/coverage/matcher.ts';
 import { ImportDesk } from '../../../src/services/imports/index.ts';
 import { hereReader } from '../../../src/services/reading/hereReader.ts';
 import { bundledUnits } from '../../../src/services/setup/bundledUnits.ts';
@@ -20,6 +22,7 @@ function houseOn(db: Db) {
     files: folderFiles('/nowhere'),
     reader: hereReader,
     imports: new ImportDesk(),
+    coverage: new CoverageDesk(matcherHere()),
   };
 }
 
