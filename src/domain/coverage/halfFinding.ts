@@ -13,6 +13,17 @@ const VERB_GROUPS: readonly (readonly string[])[] = [
   ['实施', '落实', '执行', '推行', '贯彻'],
 ];
 
+/** Halves that plans write in another way, beside the words that mean the same everywhere. */
+const OTHER_WORDS: Readonly<Record<string, RegExp>> = {
+  科研: /院所|研究所|研究院/,
+  科研机构: /院所|研究所|研究院/,
+  高等院校: /高校|大学/,
+  进企业: /厂区|企业|园区/,
+  进单位: /机关|单位/,
+  进社区: /社区|街道/,
+  进校园: /学校|校园|课堂/,
+};
+
 /** Words that take back a part of what the item does. */
 const TAKEN_BACK =
   /(?:暂不|暂缓|另行研究|再行研究|另行安排|不作要求|不做要求|不作硬性|留待|以后再|先不|不对外|予以保留|继续保留|除外)[^，,。；;]{0,8}/;
@@ -58,7 +69,9 @@ function droppedHalves({ kind, halves }: PairHalves, sentences: string): string[
   const words = foldedWords(sentences);
   const grams = new Set(gramsIn(fold(sentences)).ids);
   const present = halves.map((half) =>
-    kind === 'verb' ? holdsVerb(half, sentences) : sentences.includes(half) || holds(half, words, grams),
+    kind === 'verb'
+      ? holdsVerb(half, sentences)
+      : sentences.includes(half) || OTHER_WORDS[half]?.test(sentences) === true || holds(half, words, grams),
   );
   return present.includes(true) ? halves.filter((_, i) => !present[i]) : [];
 }

@@ -2,6 +2,7 @@ import { addresseeFinding } from './addresseeFinding.ts';
 import { dateFinding } from './dateFinding.ts';
 import { exceptionFinding, halfFindings } from './halfFinding.ts';
 import { quantityFindings } from './quantityFinding.ts';
+import { rightFinding } from './rightFinding.ts';
 import type { CoverageContext, CoveringItem, Duty, Finding, Judgement } from './types.ts';
 import { verbFinding } from './verbFinding.ts';
 
@@ -54,6 +55,7 @@ function findingsOf(duty: Duty, items: readonly CoveringItem[]): Finding[] {
     addresseeFinding(duty, local),
     ...halfFindings(duty, local),
     exceptionFinding(duty, local),
+    rightFinding(duty, local),
   ].filter((finding): finding is Finding => finding !== null);
 }
 

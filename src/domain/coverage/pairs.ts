@@ -15,6 +15,19 @@ const RELATION = /与[^，；。]{2,40}?(?:相(?=[匹适衔结协])|建立|合�
 /** A half that holds a verb is a clause of its own. */
 const CLAUSE = /.(?:申报|开展|建立|实现|参与|提供|制定|形成|获得|取得)/;
 const SECOND_VERB = /^并(\p{Script=Han}{2})/u;
+/** Words of two characters that stand side by side without a conjunction and name two acts: 仲裁调解. */
+const SIDE_BY_SIDE: readonly (readonly string[])[] = [
+  ['仲裁', '调解', '公证', '鉴定', '裁决', '诉讼', '和解'],
+  ['传播', '利用', '开放', '共享'],
+  ['监测', '预警', '统计', '追踪'],
+  ['核算', '发布', '公示'],
+  ['宣传', '培训', '解读'],
+  ['商标', '专利', '版权'],
+];
+const TOUCHING = new RegExp(
+  SIDE_BY_SIDE.map((words) => `(?:${words.join('|')}){2}`).join('|'),
+  'u',
+);
 const SHORT = 4;
 const LONGEST = 10;
 /** Verbs that differ in nothing a person would be held to: 鼓励和指导, 支持和引导. */
@@ -35,6 +48,12 @@ export function pairsOf(point: Pick<PlanPoint, 'verb' | 'object'>): PairHalves[]
   const words = point.object.slice(0, opening.length);
   if (RELATION.test(opening)) return pairs;
   // 对专利、商标侵权判定标准的｜培训和解读: what stands before and behind 的 is joined by itself
+  const touching = TOUCHING.exec(opening)?.[0];
+  if (touching !== undefined && !CONJUNCTION.test(opening)) {
+    const halves = [touching.slice(0, 2), touching.slice(2)];
+    if (halves[0] !== halves[1]) pairs.push({ kind: 'object', halves });
+    return pairs;
+  }
   const at = opening.lastIndexOf('的') + 1;
   for (const [from, to] of at > 1 && at < opening.length
     ? [
