@@ -13,10 +13,10 @@ import {
   listCoverage,
 } from '../src/services/coverage/index.ts';
 import { openStore } from '../src/storage/engine/index.ts';
-import { addPlan } from '../src/storage/repositories/plans.ts';
 import { addUnits } from '../src/storage/repositories/units.ts';
-import { coverage, coverageSums, items, measures, tasks, units } from '../src/storage/tables/index.ts';
+import { coverage, coverageSums, items, tasks, units } from '../src/storage/tables/index.ts';
 import { person, type ToyHouse, toyHouse } from '../test/support/builders.ts';
+import { addListPlan, varied } from './coveragePlans.ts';
 import { type Figure, percentile } from './figure.ts';
 
 const DUTIES = 250;
@@ -54,86 +54,11 @@ export async function run(): Promise<Figure[]> {
 
 /** As many points as asked for, each round in words of its own. */
 function repeated(points: readonly PlanPoint[]): PlanPoint[] {
-  const words = ['', '产业链', '数字经济', '乡村', '跨境电商', '外贸'];
   return Array.from({ length: DUTIES }, (_, i) => {
     const point = points[i % points.length];
     if (!point) throw new Error('the list has items');
-    const object = `${words[Math.floor(i / points.length)] ?? i}${point.object}`;
-    return { ...point, object, text: point.text.replace(point.object, object) };
+    return varied(point, Math.floor(i / points.length));
   });
-}
-
-/** A plan in force with one item a measure and ten measures a task. */
-async function addListPlan(
-  house: ToyHouse,
-  unitId: string,
-  points: readonly PlanPoint[],
-  addresseeKind: 'all-regions' | 'national',
-  upstreamId: string | null,
-): Promise<string> {
-  const { db, ids, clock } = house;
-  const planId = ids.next();
-  const now = clock.now();
-  const place = { sourceStart: 0, sourceEnd: 0 };
-  await addPlan(
-    db,
-    {
-      id: planId,
-      title: '测试计划',
-      year: 2021,
-      unitId,
-      status: 'published',
-      cycle: 'month',
-      reportDueDays: 10,
-      createdBy: 'system',
-      createdAt: now,
-      publishedBy: 'system',
-      publishedAt: now,
-      publishedOn: clock.today(),
-      upstreamId,
-    },
-    {
-      planId,
-      fileName: '测试.txt',
-      format: 'text',
-      encoding: 'utf-8',
-      bytes: 0,
-      sha256: planId,
-      text: '',
-      regions: [],
-    },
-  );
-  const taskRows = Array.from({ length: Math.ceil(points.length / 10) }, (_, i) => ({
-    ...place,
-    id: ids.next(),
-    planId,
-    no: i + 1,
-    title: points[i * 10]?.context[0] ?? '',
-    unitsText: '',
-    deadlineKind: 'none' as const,
-  }));
-  const rows = points.map((point, i) => {
-    const own = { ...place, planId, taskId: taskRows[Math.floor(i / 10)]?.id ?? '', text: point.text };
-    const measureId = ids.next();
-    const { verb, object, deliverable } = point;
-    return {
-      measure: { ...own, id: measureId, block: 1, position: i + 1, addresseeKind },
-      item: {
-        ...own,
-        ...{
-          id: ids.next(),
-          measureId,
-          position: (i % 10) + 1,
-          no: `${Math.floor(i / 10) + 1}-${(i % 10) + 1}`,
-        },
-        ...{ verb, object, deliverable, why: '', status: 'confirmed' as const },
-      },
-    };
-  });
-  await db.insert(tasks).values(taskRows);
-  await db.insert(measures).values(rows.map(({ measure }) => measure));
-  await db.insert(items).values(rows.map(({ item }) => item));
-  return planId;
 }
 
 /** One unit that matches, reads and decides. */
