@@ -9,7 +9,10 @@ const ARABIC = `(?<![\\d.．:：/A-Za-z〔-])(?<value>\\d[\\d,，]*(?:\\.\\d+)?)
 /** 一百家, 三十个, 百家, 两场; 一 alone counts nothing (一批, 一个). */
 const HAN = `(?<![第前每同十百千万一二三四五六七八九零])(?<han>[一二两三四五六七八九十百千万零]*[十百千万][一二两三四五六七八九十百千零]*|[二两三四五六七八九])\\s*[余多]?\\s*(?<hanUnit>${UNITS})`;
 const PER_CENT = '百分之(?<percent>[一二两三四五六七八九十百零]{1,5})';
-const AMOUNT = new RegExp(`${PER_CENT}|${ARABIC}|${HAN}`, 'g');
+/** 九成, 翻一番, 增长一倍, 全覆盖: parts of a whole in words. */
+const PART =
+  '(?<tenths>[一二两三四五六七八九])成(?![果效本长立为都功熟员套])|(?<twice>翻一?番|[增提扩][\\p{Script=Han}]{0,2}一倍)|(?<whole>实现全覆盖|全部覆盖)';
+const AMOUNT = new RegExp(`${PER_CENT}|${PART}|${ARABIC}|${HAN}`, 'gu');
 /** 第3批, 2021年第一批, 前10名: ordinals and ranks. */
 const ORDINAL = /(?:第|前|排名|之)\s*$/;
 /** 一二三次产业, 两个确保: words of their own. */
@@ -27,7 +30,7 @@ const LOOK_BACK = 10;
  * @returns in printed order
  */
 export function amountsIn(text: string): Amount[] {
-  if (!/[\d０-９二两三四五六七八九十百千万]/.test(text)) return [];
+  if (!/[\d０-９一二两三四五六七八九十百千万番覆]/.test(text)) return [];
   const plain = text.replace(/[０-９．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfe_e0));
   const found: Amount[] = [];
   for (const match of plain.matchAll(AMOUNT)) {
@@ -50,7 +53,9 @@ export function amountsIn(text: string): Amount[] {
 function countedBy(
   groups: Readonly<Record<string, string | undefined>>,
 ): { value: number; unit: string } | null {
-  const { percent, value, times, unit, han, hanUnit } = groups;
+  const { percent, value, times, unit, han, hanUnit, tenths, twice, whole } = groups;
+  if (tenths !== undefined) return { value: hanNumber(tenths) * 10, unit: '%' };
+  if (twice !== undefined || whole !== undefined) return { value: 100, unit: '%' };
   if (percent !== undefined) return { value: hanNumber(percent), unit: '%' };
   if (value !== undefined && unit !== undefined) {
     const factor = [...(times ?? '')].reduce((product, sign) => product * (TIMES[sign] ?? 1), 1);

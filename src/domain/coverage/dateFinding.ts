@@ -1,5 +1,5 @@
 import type { Deadline } from '../plan.ts';
-import { dayInWords, periodDays } from './dates.ts';
+import { dayInWords } from './dates.ts';
 import type { Duty, Finding, LocalItem } from './types.ts';
 
 type Timing = 'same' | 'earlier' | 'later';
@@ -24,12 +24,14 @@ export function dateFinding(duty: Duty, items: readonly LocalItem[]): Finding | 
 }
 
 /** Words that put it off without a day. */
-const PUT_OFF = /明年|来年|次年|翌年|下一?年度|择期|另行安排时间/;
+const PUT_OFF =
+  /明年|来年|次年|翌年|下一?年度|择期|另行安排时间|[两二三四五2-5]年内|(?:十四五|十五五|规划)期间|今后[一二三四五几]年|中长期/;
 
 function timingOf(duty: Duty, item: LocalItem): Timing {
   if (PUT_OFF.test(item.text) && !PUT_OFF.test(duty.text)) return 'later';
   const [owed, local] = [duty.deadline, item.deadline];
-  if (owed.kind === 'recurring' && local.kind === 'recurring') return byPeriod(owed, local);
+  // how often is told as a quantity
+  if (owed.kind === 'recurring') return 'same';
   if (owed.kind === 'staged')
     return local.date === null ? 'same' : afterStage(local.date, duty.year ?? item.year);
   if (owed.date === null) return 'same';
@@ -46,12 +48,6 @@ function byDay(owed: string, local: string): Timing {
 /** 年内有阶段性成果 asks for something within the year: its end is neither earlier nor later. */
 function afterStage(local: string, year: number | null): Timing {
   return year === null ? 'same' : byDay(`${year}-12-31`, local);
-}
-
-function byPeriod(owed: Deadline, local: Deadline): Timing {
-  const [often, rarely] = [periodDays(owed.text ?? ''), periodDays(local.text ?? '')];
-  if (often === null || rarely === null || often === rarely) return 'same';
-  return rarely > often ? 'later' : 'earlier';
 }
 
 function endsYear(date: string): boolean {

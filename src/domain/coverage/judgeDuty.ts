@@ -3,6 +3,7 @@ import { dateFinding } from './dateFinding.ts';
 import { exceptionFinding, halfFindings } from './halfFinding.ts';
 import { quantityFindings } from './quantityFinding.ts';
 import { rightFinding } from './rightFinding.ts';
+import { AUTOMATIC } from './score.ts';
 import type { CoverageContext, CoveringItem, Duty, Finding, Judgement } from './types.ts';
 import { verbFinding } from './verbFinding.ts';
 
@@ -46,16 +47,26 @@ function unbound(why: string): Judgement {
   return { verdict: 'not-applicable', findings: [], why };
 }
 
+/**
+ * An item less than so much as like the duty as the best one speaks of something beside it and excuses nothing. What
+ * counts below the threshold counts by a person's word, whatever its score.
+ */
+const AS_LIKE = 0.8;
+
 function findingsOf(duty: Duty, items: readonly CoveringItem[]): Finding[] {
   const local = items.map(({ item }) => item);
+  const best = items.reduce((most, { score }) => Math.max(most, score), 0);
+  const nearest = items
+    .filter(({ score }) => score >= best * AS_LIKE || score < AUTOMATIC)
+    .map(({ item }) => item);
   return [
-    verbFinding(duty, local),
-    ...quantityFindings(duty, local),
-    dateFinding(duty, local),
-    addresseeFinding(duty, local),
+    verbFinding(duty, nearest),
+    ...quantityFindings(duty, nearest),
+    dateFinding(duty, nearest),
+    addresseeFinding(duty, nearest),
     ...halfFindings(duty, local),
-    exceptionFinding(duty, local),
-    rightFinding(duty, local),
+    exceptionFinding(duty, nearest),
+    rightFinding(duty, nearest),
   ].filter((finding): finding is Finding => finding !== null);
 }
 

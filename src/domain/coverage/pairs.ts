@@ -24,10 +24,7 @@ const SIDE_BY_SIDE: readonly (readonly string[])[] = [
   ['宣传', '培训', '解读'],
   ['商标', '专利', '版权'],
 ];
-const TOUCHING = new RegExp(
-  SIDE_BY_SIDE.map((words) => `(?:${words.join('|')}){2}`).join('|'),
-  'u',
-);
+const TOUCHING = new RegExp(SIDE_BY_SIDE.map((words) => `(?:${words.join('|')}){2}`).join('|'), 'u');
 const SHORT = 4;
 const LONGEST = 10;
 /** Verbs that differ in nothing a person would be held to: 鼓励和指导, 支持和引导. */

@@ -1,3 +1,5 @@
+import { sharedPairs } from './clauses.ts';
+import { frequencyFinding, hasFrequency } from './frequency.ts';
 import type { Amount, Duty, Finding, LocalItem } from './types.ts';
 
 /** Units that count the same kind of thing; others only match themselves. */
@@ -7,28 +9,65 @@ const ALIKE: readonly (readonly string[])[] = [
   ['人', '名', '人次'],
   ['场', '次', '期', '场次'],
   ['天', '工作日', '个工作日'],
-  ['%', '个百分点'],
+  ['%', '个百分点', '倍'],
 ];
+/** Units of which a period says how many. */
+const TIMES = /^(?:次|期|场|场次|轮)$/;
+const BEFORE_ROUGH = /(?:近|约|大约|接近|不到|将近)\s*$/;
+const BEHIND_ROUGH = /^\s*(?:左右|上下|以内的)/;
+/** A number of unsaid size, and one alone that stands for it. */
+const SEVERAL = /一批|若干|一系列|多[个家项]/;
+const ONE_ALONE = /(?<![第每同])(?:1|一)(?:个|家|项|件|所|处)(?!以上|及以上|批|律|体|窗|站|般|定)/;
+const AROUND = 8;
+
+/** An amount with the words it stands among. */
+interface Counted {
+  readonly amount: Amount;
+  readonly around: string;
+  readonly rough: boolean;
+}
 
 /** Numbers that are lower, left out or higher than the duty's. Each number of the duty is looked for by its unit. */
 export function quantityFindings(duty: Duty, items: readonly LocalItem[]): Finding[] {
-  const local = items.flatMap((item) => item.amounts);
-  return duty.amounts.flatMap((owed) => {
-    const finding = compare(owed, amountsFor(owed, local));
+  const local = items.flatMap(({ text, amounts }) => amounts.map((amount) => counted(text, amount)));
+  const often = hasFrequency(duty);
+  const numbers = duty.amounts.flatMap((owed) => {
+    if (often && TIMES.test(owed.unit)) return [];
+    const asked = counted(duty.text, owed);
+    const finding = compare(asked, amountsFor(asked, local));
     return finding ? [finding] : [];
   });
-}
-
-/** Those with the same unit; else those with one that counts the same. */
-function amountsFor(owed: Amount, local: readonly Amount[]): readonly Amount[] {
-  const same = local.filter((amount) => amount.unit === owed.unit);
-  if (same.length > 0) return same;
-  return local.filter((amount) =>
-    ALIKE.some((units) => units.includes(amount.unit) && units.includes(owed.unit)),
+  return [frequencyFinding(duty, items), oneForSeveral(duty, items), ...numbers].filter(
+    (finding): finding is Finding => finding !== null,
   );
 }
 
-function compare(owed: Amount, local: readonly Amount[]): Finding | null {
+function counted(text: string, amount: Amount): Counted {
+  const { start, end } = amount.at;
+  const [before, behind] = [text.slice(Math.max(0, start - AROUND), start), text.slice(end, end + AROUND)];
+  return {
+    amount,
+    around: `${before}，${behind}`,
+    rough: BEFORE_ROUGH.test(before) || BEHIND_ROUGH.test(behind),
+  };
+}
+
+/** Those with the same unit, else with one that counts the same; of several those among words most alike. */
+function amountsFor(owed: Counted, local: readonly Counted[]): readonly Counted[] {
+  const same = local.filter(({ amount }) => amount.unit === owed.amount.unit);
+  const alike =
+    same.length > 0
+      ? same
+      : local.filter(({ amount }) =>
+          ALIKE.some((units) => units.includes(amount.unit) && units.includes(owed.amount.unit)),
+        );
+  if (alike.length < 2) return alike;
+  const shared = alike.map(({ around }) => sharedPairs(owed.around, around));
+  const most = Math.max(...shared);
+  return alike.filter((_, i) => shared[i] === most);
+}
+
+function compare({ amount: owed, rough }: Counted, local: readonly Counted[]): Finding | null {
   const duty = words(owed);
   if (local.length === 0) {
     return {
@@ -40,16 +79,46 @@ function compare(owed: Amount, local: readonly Amount[]): Finding | null {
     };
   }
   const asked = owed.bound === 'at-most' ? -1 : 1;
-  const best = local.reduce((a, b) => (asked * (b.value - a.value) > 0 ? b : a));
-  if (local.some((amount) => amount.value === owed.value)) return null;
-  const effect = asked * (best.value - owed.value) < 0 ? 'weaker' : 'stricter';
+  const best = local.reduce((a, b) => (asked * (worth(b, rough) - worth(a, rough)) > 0 ? b : a));
+  if (local.some((one) => worth(one, rough) === valueOf(owed))) return null;
+  const effect = asked * (worth(best, rough) - valueOf(owed)) < 0 ? 'weaker' : 'stricter';
   const name = effect === 'weaker' ? '数量降低' : '数量加码';
+  const printed = best.rough ? `${words(best.amount)}上下` : words(best.amount);
   return {
     aspect: 'quantity',
     effect,
     duty,
-    local: words(best),
-    why: `${name}：上级「${duty}」，本地「${words(best)}」`,
+    local: printed,
+    why: `${name}：上级「${duty}」，本地「${printed}」`,
+  };
+}
+
+/** 近50家 is less than 50家 by however little; where the duty is rough too, it is the same. */
+function worth({ amount, rough }: Counted, roughIsEnough: boolean): number {
+  const value = valueOf(amount);
+  if (!rough || roughIsEnough) return value;
+  return amount.bound === 'at-most' ? value * 1.001 : value * 0.999;
+}
+
+/** 增长一倍 is 增长100%. */
+function valueOf({ value, unit }: Amount): number {
+  return unit === '倍' ? value * 100 : value;
+}
+
+/** A single one where the duty asks for a number of them. */
+function oneForSeveral(duty: Duty, items: readonly LocalItem[]): Finding | null {
+  const owed = SEVERAL.exec(duty.text)?.[0];
+  const first = items[0];
+  if (owed === undefined || first === undefined) return null;
+  const one = items.map(({ text }) => (SEVERAL.test(text) ? undefined : ONE_ALONE.exec(text)?.[0]));
+  const local = one[0];
+  if (local === undefined || one.includes(undefined)) return null;
+  return {
+    aspect: 'quantity',
+    effect: 'weaker',
+    duty: owed,
+    local,
+    why: `数量降低：上级「${owed}」，本地「${local}」`,
   };
 }
 
