@@ -182,7 +182,11 @@ describe('what happened to a unit, as the form says it', () => {
     code: '',
     target: null,
     parts: '',
+    goesOn: true,
+    places: new Map(),
   };
+
+  const UNDER = ['330102', '330105', '330106'];
 
   it('a new name keeps the former one as another name', () => {
     const names = {
@@ -191,7 +195,7 @@ describe('what happened to a unit, as the form says it', () => {
       aliases: ['旧市', '旧市知识产权局'],
       code: null,
     };
-    expect(orderOf(CITY, form)).toEqual({
+    expect(orderOf(CITY, form, UNDER)).toEqual({
       kind: 'rename',
       unitId: '330100',
       on: '2024-05-01',
@@ -201,24 +205,50 @@ describe('what happened to a unit, as the form says it', () => {
   });
 
   it('is nothing yet without a day, a ground, or the other unit', () => {
-    expect(orderOf(CITY, { ...form, on: '' })).toBeNull();
-    expect(orderOf(CITY, { ...form, reason: ' ' })).toBeNull();
-    expect(orderOf(CITY, { ...form, name: ' ' })).toBeNull();
-    expect(orderOf(CITY, { ...form, kind: 'move' })).toBeNull();
-    expect(orderOf(CITY, { ...form, kind: 'split', parts: ' ' })).toBeNull();
+    expect(orderOf(CITY, { ...form, on: '' }, UNDER)).toBeNull();
+    expect(orderOf(CITY, { ...form, reason: ' ' }, UNDER)).toBeNull();
+    expect(orderOf(CITY, { ...form, name: ' ' }, UNDER)).toBeNull();
+    expect(orderOf(CITY, { ...form, kind: 'move' }, UNDER)).toBeNull();
+    expect(orderOf(CITY, { ...form, kind: 'split', parts: ' ' }, UNDER)).toBeNull();
   });
 
   it('names the other unit, or the parts', () => {
     const target = { id: '330200', name: '宁波' };
-    expect(orderOf(CITY, { ...form, kind: 'move', target })).toMatchObject({ parentId: '330200' });
-    expect(orderOf(CITY, { ...form, kind: 'merge', target })).toMatchObject({
+    expect(orderOf(CITY, { ...form, kind: 'move', target }, UNDER)).toMatchObject({ parentId: '330200' });
+    expect(orderOf(CITY, { ...form, kind: 'merge', target }, UNDER)).toMatchObject({
       unitIds: ['330100'],
       into: { unitId: '330200' },
     });
-    expect(orderOf(CITY, { ...form, kind: 'split', parts: '东局、西局' })).toMatchObject({
+    expect(orderOf(CITY, { ...form, kind: 'split', parts: '东局、西局' }, UNDER)).toMatchObject({
       goesOn: true,
       parts: [{ name: '东局' }, { name: '西局' }],
     });
+  });
+
+  it('says which of those under it goes into which part, and the rest stays', () => {
+    const places = new Map([
+      ['330105', '西局'],
+      ['330106', '东局'],
+      ['330102', '删掉的局'],
+    ]);
+    const split: OrderForm = { ...form, kind: 'split', parts: '东局、西局', places };
+    expect(orderOf(CITY, split, UNDER)).toMatchObject({
+      children: [
+        { unitId: '330105', part: 1 },
+        { unitId: '330106', part: 0 },
+      ],
+    });
+    // one that is gone on the day chosen goes nowhere
+    expect(orderOf(CITY, split, ['330106'])).toMatchObject({ children: [{ unitId: '330106', part: 0 }] });
+  });
+
+  it('a unit that ends leaves nothing without a place, and takes two to follow it', () => {
+    const ends: OrderForm = { ...form, kind: 'split', parts: '东局、西局', goesOn: false };
+    expect(orderOf(CITY, ends, UNDER)).toBeNull();
+    const places = new Map(UNDER.map((id) => [id, '东局']));
+    expect(orderOf(CITY, { ...ends, places, parts: '东局' }, UNDER)).toBeNull();
+    expect(orderOf(CITY, { ...ends, places }, UNDER)).toMatchObject({ goesOn: false });
+    expect(orderOf(CITY, ends, [])).toMatchObject({ goesOn: false, children: [] });
   });
 
   it('aliases are apart by any comma, each once', () => {

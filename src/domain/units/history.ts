@@ -6,6 +6,12 @@ export interface UnitTree {
   readonly events: readonly UnitEvent[];
 }
 
+/**
+ * First day from which the bundled renamings, moves, splits and mergers are complete. Earlier days can be asked for, but are
+ * shown under the names and parents of this one.
+ */
+export const CHANGES_KNOWN_SINCE = '2023-01-01';
+
 /** A name and the days on which it held, both counted. */
 export interface NamePeriod extends UnitNames {
   readonly from: string;

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applied, orderUnits, type UnitOrder } from '../../../src/domain/units/change.ts';
 import { treeFaults } from '../../../src/domain/units/consistent.ts';
 import {
   asItWas,
+  CHANGES_KNOWN_SINCE,
   dayBefore,
   existsOn,
   namesOverTime,
@@ -266,5 +268,16 @@ describe('orders', () => {
     expect(refusal({ kind: 'rename', unitId: 'a', on: '2020-02-01', names: named('乙') }, renamed)).toBe(
       'REQUEST_INVALID on',
     );
+  });
+});
+
+describe('since when changes are known', () => {
+  it('is what the bundled list says of itself, and before every change it brings', () => {
+    const bundled = JSON.parse(
+      readFileSync(new URL('../../../assets/units.json', import.meta.url), 'utf8'),
+    ) as { source: { changes: string }; changes: { on: string }[] };
+    expect(bundled.source.changes).toContain(`${CHANGES_KNOWN_SINCE.slice(0, 4)} 年起`);
+    expect(bundled.changes.length).toBeGreaterThan(0);
+    expect(bundled.changes.filter(({ on }) => on < CHANGES_KNOWN_SINCE)).toEqual([]);
   });
 });

@@ -5,6 +5,11 @@ export const units = {
   asOf: 'Units on',
   searchHint: 'By name, short name, pinyin (zj, zhejiang) or code; “jilin chaoyang” narrows',
   otherDay: 'Try another day.',
+  earlier:
+    'Renamings, moves and mergers are recorded from {since} on. What changed before is not known: earlier days are shown under the names and parents of that day, which may not be those of the time.',
+  notKnown: 'The data on units begin on {first}; of earlier days nothing is known.',
+  namesSince:
+    'Renamings and moves before {since} are not recorded; the first day of the oldest period is where the data begin, not when the unit was founded.',
   code: 'Code',
   noCode: 'none',
   under: '{n} under it',
@@ -49,10 +54,23 @@ export const units = {
   newParent: 'Moves under',
   into: 'Goes into',
   parts: 'New units beside it',
-  partsHint: 'Full names, separated by commas; the unit goes on',
+  partsHint: 'Full names, separated by commas; at least one',
+  partsHintEnds: 'Full names, separated by commas; at least two',
+  goesOn: 'The unit itself',
+  goesOnYes: 'Goes on beside the new ones',
+  goesOnNo: 'Ends; the new ones take over',
+  placesTitle: '{n} directly under it, {placed} of them go into new units',
+  placesAll: 'All go into',
+  placeOf: '{name} goes into',
+  placeStays: 'Stays where it is',
+  placePick: 'Choose a new unit',
+  placesCut: 'The first {n} alone; move the others one by one once this is recorded.',
   'effect.rename': 'It is still found by its former name, and earlier days show it.',
   'effect.move': 'Units under it, accounts and obligations go with it.',
   'effect.merge':
     'This unit ends. Units under it and accounts go into the other; open obligations are listed under “Nobody to answer”, for those who assigned them.',
-  'effect.split': 'New units stand beside it under the same parent; move what lies under it one by one.',
+  'effect.split':
+    'New units stand beside it under the same parent; the units chosen go into them from the day on, with all under them, accounts and obligations. What the unit itself owes stays with it.',
+  'effect.splitEnds':
+    'The unit ends, so everything under it needs a place. Its own open obligations are listed under “Nobody to answer”, for those who assigned them; its accounts are moved one by one.',
 };

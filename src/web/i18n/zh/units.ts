@@ -5,6 +5,10 @@ export const units = {
   asOf: '当日的单位',
   searchHint: '名称、简称、拼音（zj、zhejiang）、代码均可；「吉林 朝阳」缩小范围',
   otherDay: '换一个日期再看。',
+  earlier:
+    '更名、改隶、撤并收录自{since}；更早的变更不详，此前各日一律按这一天的名称和隶属显示，不代表当日实情。',
+  notKnown: '单位资料始于{first}，更早的日子没有资料。',
+  namesSince: '{since}以前的更名、改隶没有收录；最早一段的起始日是资料的起始日，不是设立日。',
   code: '代码',
   noCode: '无',
   under: '下有 {n} 个',
@@ -49,10 +53,23 @@ export const units = {
   newParent: '改隶于',
   into: '并入',
   parts: '分出的新单位',
-  partsHint: '全称，用顿号隔开；原单位保留',
+  partsHint: '全称，用顿号隔开；至少一个',
+  partsHintEnds: '全称，用顿号隔开；至少两个',
+  goesOn: '原单位',
+  goesOnYes: '保留，与新单位并列',
+  goesOnNo: '终止，由新单位承接',
+  placesTitle: '直接下级 {n} 个，已归入新单位 {placed} 个',
+  placesAll: '全部归入',
+  placeOf: '{name}归入',
+  placeStays: '留在原单位',
+  placePick: '请选新单位',
+  placesCut: '只列前 {n} 个，其余登记之后再逐个改隶。',
   'effect.rename': '以旧名仍可找到；此前的日子仍显示旧名。',
   'effect.move': '其下各级单位、账号、责任事项随之改隶。',
   'effect.merge':
     '本单位终止；下级单位和账号转入承接单位，未办结的责任事项列入「无人承办」，由交办单位处置。',
-  'effect.split': '新单位与原单位同级、同一上级；下级单位再逐个改隶。',
+  'effect.split':
+    '新单位与原单位同级、同一上级；所选的下级单位连同其下各级、账号、责任事项自生效日起归入新单位。原单位的责任事项仍归原单位。',
+  'effect.splitEnds':
+    '原单位终止，下级单位须各有去向；原单位未办结的责任事项列入「无人承办」，由交办单位处置，账号须逐个调入新单位。',
 } as const;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Unit } from '../../../contracts/units.ts';
-import { useAct } from '../../api/hooks.ts';
+import { useAct, useEndpoint } from '../../api/hooks.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
@@ -8,6 +8,10 @@ import { SelectField, TextField } from '../../kit/fields.tsx';
 import { ProblemNote } from '../../kit/states.tsx';
 import { UnitPicker } from '../../parts/UnitPicker.tsx';
 import { KINDS, type OrderForm, orderOf } from './order.ts';
+import { SplitFields } from './SplitFields.tsx';
+
+/** As many as the server moves in one order. */
+const MAX_UNDER = 500;
 
 /** Records what happened to a unit from a day on: a new name, another superior, going into another, a part given away. */
 export function ChangeDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
@@ -24,9 +28,25 @@ export function ChangeDialog({ unit, onClose }: { unit: Unit; onClose: () => voi
     code: unit.code ?? '',
     target: null,
     parts: '',
+    goesOn: true,
+    places: new Map(),
   });
+  // as they lie on the day, once it is known: what was recorded later has no part in it
+  const children = useEndpoint(
+    'listUnits',
+    {
+      query: { parentId: unit.id, limit: MAX_UNDER, ...(isDay(form.on) ? { asOf: form.on } : {}) },
+    },
+    { enabled: form.kind === 'split', keepPrevious: true },
+  );
+  const under = (children.data?.rows ?? []).filter(({ validTo }) => validTo === null);
   const set = (next: Partial<OrderForm>) => setForm({ ...form, ...next });
-  const order = orderOf(unit, form);
+  const order = orderOf(
+    unit,
+    form,
+    under.map(({ id }) => id),
+  );
+  const isWaiting = form.kind === 'split' && children.data === undefined;
   const fault = (field: string) => change.error?.faultOf(field);
   return (
     <Dialog
@@ -38,7 +58,7 @@ export function ChangeDialog({ unit, onClose }: { unit: Unit; onClose: () => voi
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button
             look="primary"
-            disabled={order === null || change.isPending}
+            disabled={order === null || isWaiting || change.isPending}
             onClick={() => order && change.mutate({ body: order })}
           >
             {t('units.record')}
@@ -69,7 +89,18 @@ export function ChangeDialog({ unit, onClose }: { unit: Unit; onClose: () => voi
             onChange={(event) => set({ on: event.target.value })}
           />
         </div>
-        <KindFields form={form} set={set} fault={fault} />
+        {children.error ? <ProblemNote problem={children.error} /> : null}
+        {form.kind === 'split' ? (
+          <SplitFields
+            form={form}
+            set={set}
+            fault={fault}
+            under={under}
+            isCut={children.data !== undefined && children.data.next !== null}
+          />
+        ) : (
+          <KindFields form={form} set={set} fault={fault} />
+        )}
         <TextField
           label={t('units.reason')}
           hint={t('units.reasonHint')}
@@ -78,7 +109,9 @@ export function ChangeDialog({ unit, onClose }: { unit: Unit; onClose: () => voi
           fault={fault('reason')}
           onChange={(event) => set({ reason: event.target.value })}
         />
-        <p className="s mut">{t(`units.effect.${form.kind}`)}</p>
+        <p className="s mut">
+          {t(form.kind === 'split' && !form.goesOn ? 'units.effect.splitEnds' : `units.effect.${form.kind}`)}
+        </p>
       </div>
     </Dialog>
   );
@@ -120,17 +153,6 @@ function KindFields({ form, set, fault }: KindFieldsProps) {
       </>
     );
   }
-  if (form.kind === 'split') {
-    return (
-      <TextField
-        label={t('units.parts')}
-        hint={t('units.partsHint')}
-        value={form.parts}
-        fault={fault('parts')}
-        onChange={(event) => set({ parts: event.target.value })}
-      />
-    );
-  }
   const label = t(form.kind === 'move' ? 'units.newParent' : 'units.into');
   return (
     <div className="f">
@@ -143,4 +165,9 @@ function KindFields({ form, set, fault }: KindFieldsProps) {
       />
     </div>
   );
+}
+
+/** Whether a day was chosen; while it is typed it may not be one. */
+function isDay(on: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(on);
 }

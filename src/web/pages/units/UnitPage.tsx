@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { UnitPage as Page } from '../../../contracts/units.ts';
+import { CHANGES_KNOWN_SINCE } from '../../../domain/units/history.ts';
 import { useEndpoint } from '../../api/hooks.ts';
 import { longDay } from '../../format/dates.ts';
 import { count } from '../../format/numbers.ts';
@@ -129,6 +130,9 @@ function NamesPanel({ names }: { names: Page['names'] }) {
           </li>
         ))}
       </ul>
+      {names.some(({ from }) => from < CHANGES_KNOWN_SINCE) ? (
+        <p className="s mut unamed">{t('units.namesSince', { since: longDay(CHANGES_KNOWN_SINCE) })}</p>
+      ) : null}
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Unit } from '../../../contracts/units.ts';
+import { CHANGES_KNOWN_SINCE } from '../../../domain/units/history.ts';
 import { useEndpoint } from '../../api/hooks.ts';
+import { longDay } from '../../format/dates.ts';
 import { count } from '../../format/numbers.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
@@ -67,6 +69,7 @@ export function UnitsPage() {
         </label>
         <span className="s mut">{t('units.searchHint')}</span>
       </div>
+      {asOf !== undefined && asOf < CHANGES_KNOWN_SINCE ? <EarlierNote asOf={asOf} /> : null}
       <section className="panel">
         {q === undefined ? (
           <Loaded query={top} lines={10}>
@@ -85,5 +88,19 @@ export function UnitsPage() {
       {isCreating ? <CreateUnit onClose={() => setCreating(false)} onCreated={show} /> : null}
       {edited ? <UnitDialog unit={edited} onClose={() => setEdited(null)} /> : null}
     </>
+  );
+}
+
+/** What is not known of a day before the data hold. */
+function EarlierNote({ asOf }: { asOf: string }) {
+  const today = useEndpoint('listUnits', { query: { limit: 1 } });
+  const first = today.data?.rows[0]?.validFrom;
+  const isBefore = first !== undefined && asOf < first;
+  return (
+    <p className="unote" role="note">
+      {isBefore
+        ? t('units.notKnown', { first: longDay(first) })
+        : t('units.earlier', { since: longDay(CHANGES_KNOWN_SINCE) })}
+    </p>
   );
 }
