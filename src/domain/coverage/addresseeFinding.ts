@@ -7,7 +7,7 @@ const SOME: ReadonlySet<AddresseeKind> = new Set(['some-regions', 'conditional-r
 /** 各级 and 省级: whom a duty means, and of whom the local item speaks. */
 const EVERY_LEVEL = /各级|全部|所有|全覆盖|全体/;
 const ONE_LEVEL = /省级|市级/;
-const OWN_OFFICE = /省本级|市本级|[省市]?局机关|机关本级/;
+const OWN_OFFICE = /省本级|市本级|省直(?:机关|单位|部门)|市直(?:机关|单位|部门)|[省市]?局机关|机关本级/;
 
 /** A narrower circle, when every item that counts draws one and the duty does not. */
 export function addresseeFinding(duty: Duty, items: readonly LocalItem[]): Finding | null {

@@ -62,8 +62,11 @@ export function localItemsOf(document: PlanDocument, year: number | null = null)
 /** 江云省 of 江云省2021年知识产权工作要点. */
 const REGION = /(\p{Script=Han}{2,8}?(?:省|自治区|兵团|特别行政区|市(?!场)|自治州|州|盟|地区|自治县|县|区))/u;
 
+const NO_REGION = /关于|印发|的|城市|园区|社区|税区|示范区/;
+
 function regionNamed({ plan }: PlanDocument): string | undefined {
-  return (REGION.exec(plan.issuer ?? '') ?? REGION.exec(plan.title))?.[1]?.replace(/^(?:关于)?印发/, '');
+  const name = (REGION.exec(plan.issuer ?? '') ?? REGION.exec(plan.title))?.[1];
+  return name === undefined || NO_REGION.test(name) ? undefined : name;
 }
 
 function bindsRegions({ addressee }: PlanMeasure, level: RegionLevel): boolean {

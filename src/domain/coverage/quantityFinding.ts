@@ -80,8 +80,8 @@ function compare({ amount: owed, rough }: Counted, local: readonly Counted[]): F
   }
   const asked = owed.bound === 'at-most' ? -1 : 1;
   const best = local.reduce((a, b) => (asked * (worth(b, rough) - worth(a, rough)) > 0 ? b : a));
-  if (local.some((one) => worth(one, rough) === valueOf(owed))) return null;
-  const effect = asked * (worth(best, rough) - valueOf(owed)) < 0 ? 'weaker' : 'stricter';
+  if (local.some((one) => worth(one, rough) === sizeOf(owed))) return null;
+  const effect = asked * (worth(best, rough) - sizeOf(owed)) < 0 ? 'weaker' : 'stricter';
   const name = effect === 'weaker' ? '数量降低' : '数量加码';
   const printed = best.rough ? `${words(best.amount)}上下` : words(best.amount);
   return {
@@ -95,13 +95,13 @@ function compare({ amount: owed, rough }: Counted, local: readonly Counted[]): F
 
 /** 近50家 is less than 50家 by however little; where the duty is rough too, it is the same. */
 function worth({ amount, rough }: Counted, roughIsEnough: boolean): number {
-  const value = valueOf(amount);
+  const value = sizeOf(amount);
   if (!rough || roughIsEnough) return value;
   return amount.bound === 'at-most' ? value * 1.001 : value * 0.999;
 }
 
 /** 增长一倍 is 增长100%. */
-function valueOf({ value, unit }: Amount): number {
+function sizeOf({ value, unit }: Amount): number {
   return unit === '倍' ? value * 100 : value;
 }
 
