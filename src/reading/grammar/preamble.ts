@@ -1,4 +1,5 @@
 import { numberLabel } from '../blocks/numbering.ts';
+import { halfDigits } from '../deadlines/deadline.ts';
 import { readClause } from '../items/verbs.ts';
 import type { Flow } from '../text/flow.ts';
 import { isUnitList } from '../units/groups.ts';
@@ -129,7 +130,7 @@ function joined(lines: readonly Flow[]): Flow | null {
 
 /** The year a title speaks of, in Arabic or Han digits; null: it names none. */
 export function yearIn(text: string): number | null {
-  const arabic = YEAR.exec(text)?.[1];
+  const arabic = YEAR.exec(halfDigits(text))?.[1];
   if (arabic) return Number(arabic);
   const han = HAN_YEAR.exec(text)?.[1];
   if (!han) return null;

@@ -1,7 +1,7 @@
 import type { PlanUnit } from '../../domain/plan.ts';
 import { deadlineMatches } from '../deadlines/deadline.ts';
 import { unitGroups } from './groups.ts';
-import { isCollective, isOffice, mayBeNamed } from './organ.ts';
+import { endsLikeOrgan, isCollective, isOffice, mayBeNamed } from './organ.ts';
 import { parseUnits } from './parseUnits.ts';
 import { namesNobody } from './printed.ts';
 import { isLabelled, labelledStretches, trailingRole } from './roles.ts';
@@ -92,15 +92,47 @@ function timeIn(text: string): { from: number; to: number } | null {
     const words = text.slice(from, to);
     if (label?.kind === 'time') return trimmed(text, from, to);
     if (label?.kind === 'other') continue;
-    const match = deadlineMatches(words).find(({ start, end }) => standsAlone(words, start, end));
-    if (match) return { from: from + match.start, to: from + match.end };
+    const found = timedRuns(words);
+    if (found) return { from: from + found.from, to: from + found.to };
   }
   return null;
 }
 
-function standsAlone(words: string, start: number, end: number): boolean {
-  return /(?:^|[，,；;。])\s*$/.test(words.slice(0, start)) && /^\s*(?:[，,；;。]|$)/.test(words.slice(end));
+/** A comma or the like: what parts the runs of a list. */
+const RUN = /[^，,；;。]+/g;
+
+/**
+ * The first run that is a printed time, with those right behind it that are times too: 6月底前出台政策，年内持续推进. A
+ * run that opens with a time and goes on with names of units (2025年底前由市财政局负责) names them.
+ */
+function timedRuns(words: string): { from: number; to: number } | null {
+  const runs = [...words.matchAll(RUN)]
+    .map(({ 0: printed, index }) => ({ run: printed.trim(), from: index + printed.search(/\S|$/) }))
+    .filter(({ run }) => run !== '');
+  const first = runs.findIndex(({ run }) => isTimedRun(run));
+  if (first < 0) return null;
+  const behind = runs.slice(first).findIndex(({ run }) => !isTimedRun(run));
+  const timed = runs.slice(first, behind < 0 ? undefined : first + behind);
+  const last = timed.at(-1);
+  return last ? { from: timed[0]?.from ?? 0, to: last.from + last.run.length } : null;
 }
+
+/** The longest words behind a time that say what is done by then. */
+const MAX_DONE = 30;
+
+function isTimedRun(run: string): boolean {
+  const [first] = deadlineMatches(run);
+  if (!first || !/^(?:于|在|到|拟于|计划|争取|力争|确保)?\s*$/.test(run.slice(0, first.start))) return false;
+  const behind = run.slice(first.end).trim();
+  if (behind === '') return true;
+  const names = (trailingRole(behind)?.names ?? behind).split('、');
+  return (
+    behind.length <= MAX_DONE && DUE.test(run.slice(first.start, first.end)) && !names.some(endsLikeOrgan)
+  );
+}
+
+/** By when, not merely when: 6月底前, 年内, 持续推进. */
+const DUE = /[前内底末]|持续|长期|常态/;
 
 function trimmed(text: string, from: number, to: number): { from: number; to: number } | null {
   const words = text.slice(from, to);

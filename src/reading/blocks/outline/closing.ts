@@ -1,4 +1,5 @@
 import { isMargin } from '../../grammar/margin.ts';
+import { numberLabel } from '../numbering.ts';
 import type { MarkedParagraph } from './clause.ts';
 
 /** Paragraphs behind the last clause that are none of its words. */
@@ -19,13 +20,24 @@ export function cutClosing(paragraphs: readonly MarkedParagraph[]): Closing {
   while (end > 1 && isSignature(paragraphs[end - 1])) end -= 1;
   const lastMarked = paragraphs.slice(0, end).findLastIndex(({ marks }) => marks.length > 0);
   let from = end;
-  if (lastMarked > 0 || (lastMarked === 0 && closesWords(paragraphs[0]))) from = lastMarked + 1;
-  else while (from > 1 && ORDER.test(paragraphs[from - 1]?.flow.text ?? '')) from -= 1;
+  if (lastMarked > 0 || (lastMarked === 0 && closesWords(paragraphs[0]))) {
+    from = lastMarked + 1 + labelled(paragraphs.slice(lastMarked + 1, end));
+  } else while (from > 1 && ORDER.test(paragraphs[from - 1]?.flow.text ?? '')) from -= 1;
   return {
     own: paragraphs.slice(0, from),
     orders: paragraphs.slice(from, end),
     signature: paragraphs.slice(end),
   };
+}
+
+/** 整改措施：…, （一）…: words under a label or a number of their own go on with the clause. */
+const LABELLED = /^[一-鿿]{2,8}[：:]/;
+
+/** How many paragraphs reach to the last one with a label of its own. */
+function labelled(paragraphs: readonly MarkedParagraph[]): number {
+  return (
+    1 + paragraphs.findLastIndex(({ flow }) => LABELLED.test(flow.text) || numberLabel(flow.text) !== null)
+  );
 }
 
 /** False when units are named right behind the heading: for the words that follow, then. */

@@ -92,7 +92,8 @@ export class MarkFinder {
   }
 }
 
-const TIME_ALONE = /^(?:完成|办结|实施)?(?:时限|时间|期限|时间节点|时间要求)[：:][^。；]{2,40}$/;
+const TIME_ALONE =
+  /^(?:完成|办结|实施|整改|落实|推进)?(?:时限|时间|期限|时间节点|时间要求|时限要求|进度安排)[：:][^。；]{2,40}$/;
 
 /** Characters looked at on each side of a bracket. */
 const AROUND = 12;
@@ -138,7 +139,7 @@ function bracketsOf(text: string): Range[] {
 }
 
 const LABEL =
-  /(?<=^|[。；;！）)\s　])(?:牵头|主办|主责|责任|负责|实施|落实|承办|配合|协办|协助|参加|参与|指导|支持|完成)(?:责任)?(?:单位|部门|处室|科室|主体|机构|时限|时间)(?:及(?:责任|配合)(?:单位|部门))?\s*[：:]/g;
+  /(?<=^|[。；;！）)\s　])(?:牵头|主办|主责|责任|负责|实施|落实|承办|配合|协办|协助|参加|参与|指导|支持|完成|整改|办结)(?:责任)?(?:单位|部门|处室|部室|科室|主体|机构|时限|时间|期限)(?:及(?:责任|配合)(?:单位|部门))?\s*[：:]/g;
 
 /** 责任单位：A、B without brackets: from the label to the end of its sentence. */
 function labelRanges(text: string, brackets: readonly Range[]): Range[] {

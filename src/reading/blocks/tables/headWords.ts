@@ -35,7 +35,7 @@ export interface Head {
 /** Ranks of `work`. */
 export const RANK = { group: 20, task: 30, step: 40, measure: 50 } as const;
 
-const BODY = '(?:单位|部门|主体|处室|科室|司局|机构|地区|方)';
+const BODY = '(?:单位|部门|主体|处室|部室|科室|股室|司局|院系|机构|地区|方)';
 const whole = (words: string): RegExp => new RegExp(`^(?:${words})$`);
 
 /** The first that fits decides. Matched whole against words without white space, years and brackets. */
@@ -93,7 +93,7 @@ const WORDS: readonly (readonly [HeadWord, RegExp, number?])[] = [
   [
     'units',
     whole(
-      `.{0,4}(?:责任|负责|承办|落实|实施|承担|主责|完成|推进|建设|运营|执行|分工|主管|归口)(?:责任)?${BODY}(?:[和及与、/].{1,6})?|责任分工|分工|责任|责任单位.{0,6}`,
+      `.{0,4}(?:责任|负责|承办|落实|实施|承担|主责|完成|推进|建设|运营|执行|分工|主管|归口|起草|报送|提请|承接)(?:责任)?${BODY}(?:[和及与、/].{1,6})?|责任分工|分工|责任|责任单位.{0,6}`,
     ),
   ],
   ['schedule', whole('.{0,4}(?:进度|时间|阶段|年度|工作)(?:安排|计划)|时间表|阶段性?(?:目标|任务)')],
@@ -111,7 +111,7 @@ const WORDS: readonly (readonly [HeadWord, RegExp, number?])[] = [
   ],
   [
     'work',
-    whole('(?:一级|主要|突出|存在|反馈|具体)?(?:问题|短板|风险点)(?:描述|表现|清单|名称)?|薄弱环节'),
+    whole('.{0,8}(?:问题|短板|风险点|风险隐患)(?:描述|表现|清单|名称|内容|简述|概述)?|薄弱环节'),
     RANK.group,
   ],
   [

@@ -7,7 +7,7 @@ export type Verdict =
   | { readonly kind: 'other'; readonly why: string };
 
 /** Words of a caption that promise tasks. */
-const SAYS_TASKS = /任务|举措|措施|重点工作|工作要点|分工/;
+const SAYS_TASKS = /任务|举措|措施|重点工作|工作要点|工作计划|分工/;
 const SAYS_LIST = /清单|台账/;
 /** Words of a caption that promise things, not work. */
 const SAYS_THINGS = /项目|平台|企业|需求|名单|通讯录|联系|统计|申报|登记|汇总|名录|目录/;

@@ -1,6 +1,6 @@
 import { deadlineMatches } from '../../deadlines/deadline.ts';
 import { isUnitList } from '../../units/groups.ts';
-import { numberLabel } from '../numbering.ts';
+import { type NumberLabel, numberLabel } from '../numbering.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { numberOf } from './numberCell.ts';
 
@@ -24,6 +24,8 @@ export interface ColumnStats {
   readonly times: number;
   /** Share of those that begin with a number (1.优化服务). */
   readonly labelled: number;
+  /** True when all of them do, and each number is the one before plus one: they are counted through. */
+  readonly counted: boolean;
 }
 
 /** Cells of a column that are read closely; the rest is like them. */
@@ -41,6 +43,8 @@ class Tally {
   private units = 0;
   private times = 0;
   private labelled = 0;
+  private counter: { style: string; number: number } | null = null;
+  private counted = true;
   private sampled = 0;
   private last = '';
   private readonly seen = new Set<string>();
@@ -54,6 +58,7 @@ class Tally {
     if (compact !== this.last) this.changes += 1;
     this.last = compact;
     this.seen.add(compact.slice(0, MAX_SAMPLED));
+    this.count(numberLabel(compact));
     if (this.sampled >= SAMPLE) return;
     this.sampled += 1;
     if (numberLabel(compact)) this.labelled += 1;
@@ -61,6 +66,13 @@ class Tally {
     if (numberOf(compact)) this.numbers += 1;
     else if (isTime(compact)) this.times += 1;
     else if (isUnitList(cell.flow.text)) this.units += 1;
+  }
+
+  private count(label: NumberLabel | null): void {
+    const next = label && (this.counter === null || this.counter.number + 1 === label.number);
+    const same = label && (this.counter === null || this.counter.style === label.style);
+    this.counted = this.counted && next === true && same === true;
+    this.counter = label;
   }
 
   finish(): ColumnStats {
@@ -76,6 +88,7 @@ class Tally {
       units: share(this.units),
       times: share(this.times),
       labelled: share(this.labelled),
+      counted: this.counted && this.filled > 1,
     };
   }
 }

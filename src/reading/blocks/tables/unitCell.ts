@@ -34,8 +34,9 @@ function isName(text: string): boolean {
   return !/[、，,；;]$/.test(text) && !PLACE.test(text) && !TAIL.test(text) && isUnitList(text);
 }
 
-/** A line that ends before the column does ends its name; so does one followed by a name of its own level. */
+/** A line that ends before the column does ends its name; so does one closed by 牵头, or followed by its own level. */
 function standsAlone(before: Line, line: Line, widest: number): boolean {
+  if (/牵头$/.test(before.text)) return true;
   const sameLevel = LEVEL.test(line.text) && before.text[0] === line.text[0];
   return before.text.length <= widest - 2 || sameLevel;
 }

@@ -38,6 +38,7 @@ function byLabel(a: WorkColumn, b: WorkColumn): number {
   return a.column.label < b.column.label ? -1 : a.column.label > b.column.label ? 1 : 0;
 }
 
+/** Cells counted through over all groups (1…4 under 一, 5…7 under 二) are tasks; those counted anew in each are its measures. */
 function orderTwo(coarse: WorkColumn[], fine: WorkColumn[], number: Column | null): [number, Role][] {
   const [over] = coarse;
   const under = [...fine].sort((a, b) => a.column.stats.length - b.column.stats.length || byLabel(a, b));
@@ -47,7 +48,7 @@ function orderTwo(coarse: WorkColumn[], fine: WorkColumn[], number: Column | nul
   const groups = over.column.stats.filled < rows * GROUPING;
   const counted = number !== null && over.column.stats.filled < number.stats.filled * GROUPING;
   const aName = first.column.head?.word === 'name' || first.column.head?.word === 'thing';
-  const finerTask = first.rank < RANK.step && (groups || aName);
+  const finerTask = first.rank < RANK.step ? groups || aName : groups && first.column.stats.counted;
   if (finerTask || (groups && counted)) {
     return [
       [over.column.at, 'part'],
