@@ -5,6 +5,8 @@ import { type DecidedPair, pairKey, type Standing, type Worked, workedOut } from
 
 /** Words named in the reason of a pair. */
 const WORDS_NAMED = 5;
+/** The best of a duty that are kept for a person to choose from, besides those that count. */
+const KEPT = 3;
 
 /** Everything a region's coverage depends on besides the plan above: words, decisions, whom the duties bind. */
 export interface RegionInput extends StoredPlan {
@@ -44,7 +46,10 @@ export function workOutRegion(index: DutyIndex, level: RegionLevel, input: Regio
   return {
     proposals: coverage.duties.flatMap(({ duty, proposals }) =>
       proposals
-        .filter(({ item }) => !pairs.has(pairKey(duty.key, item.key)))
+        .filter(
+          ({ item, automatic }, rank) =>
+            (automatic || rank < KEPT) && !pairs.has(pairKey(duty.key, item.key)),
+        )
         .map((proposal) => proposedPair(duty.key, proposal)),
     ),
     worked: coverage.duties.map((duty) => workedOut(duty, said)),

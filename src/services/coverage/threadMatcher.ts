@@ -5,11 +5,12 @@ import type { ThreadKind } from '../threads/workThread.ts';
 import type { MatchTask, RegionMatcher } from './matcher.ts';
 import type { RegionWork } from './regionWork.ts';
 
+/** One core is left to answer people. */
 const THREAD_LIMITS: PoolLimits = {
   seconds: 120,
   mostSeconds: 120,
   megabytes: 512,
-  threads: availableParallelism(),
+  threads: Math.max(1, availableParallelism() - 1),
   tasks: 10_000,
   keptMegabytes: 256,
   idleSeconds: 30,
@@ -30,7 +31,7 @@ const MATCHING: ThreadKind = {
   fell: '比对程序意外停止',
 };
 
-/** Works out regions' coverage in threads, as many as there are cores, so that the server answers meanwhile. */
+/** Works out regions' coverage in threads, one fewer than there are cores, so that the server answers meanwhile. */
 export function threadMatcher(limits: Partial<PoolLimits> = {}): RegionMatcher {
   const bounds = { ...THREAD_LIMITS, ...limits };
   const pool = new ThreadPool<MatchTask, RegionWork>(MATCHING, bounds);

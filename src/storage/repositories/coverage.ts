@@ -1,4 +1,15 @@
-import { and, asc, eq, getTableColumns, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  ne,
+  type SQL,
+  type SQLChunk,
+  sql,
+} from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Db } from '../engine/types.ts';
 import { coverage, coverageSums, mappings, plans } from '../tables/index.ts';
@@ -175,29 +186,65 @@ export async function decidedMappings(db: Db, unitId: string, upstreamPlanId: st
     .orderBy(asc(mappings.id));
 }
 
-/** Adds whole rows in one statement with one value: a third of the time of a value a column. */
+/**
+ * Adds whole rows in one statement, or puts them in the place of what they were: what all rows share is sent once, the
+ * rest as one text. A fifth of the time of a value for every column of every row.
+ */
 async function putRows(
   tx: Db,
   table: PgTable,
   keys: readonly string[],
   rows: readonly Readonly<Record<string, unknown>>[],
 ): Promise<void> {
-  const names = Object.entries(getTableColumns(table)).map(
-    ([name, column]) => [name, columnName(column.name)] as const,
+  const columns = columnsOf(table);
+  const names = listed(columns.map(({ column }) => sql.identifier(column)));
+  const target = listed(keys.map((key) => sql.identifier(key)));
+  const set = listed(
+    columns
+      .filter(({ column }) => !keys.includes(column))
+      .map(({ column }) => sql`${sql.identifier(column)} = excluded.${sql.identifier(column)}`),
   );
-  const list = (columns: readonly string[]) => sql.raw(columns.map((column) => `"${column}"`).join(', '));
-  const columns = names.map(([, column]) => column);
-  const changed = columns.filter((column) => !keys.includes(column));
-  const set = sql.raw(changed.map((column) => `"${column}" = excluded."${column}"`).join(', '));
   for (const chunk of chunks(rows, BULK)) {
+    const own = columns.filter(({ name }) => !isShared(chunk, name));
     const json = JSON.stringify(
-      chunk.map((row) => Object.fromEntries(names.map(([name, column]) => [column, row[name]]))),
+      chunk.map((row) => Object.fromEntries(own.map(({ short, name }) => [short, row[name]]))),
     );
+    const values = columns.map((column) =>
+      own.includes(column)
+        ? sql.identifier(column.short)
+        : sql`${plain(chunk[0]?.[column.name])}::${sql.raw(column.type)}`,
+    );
+    const shape = listed(own.map(({ short, type }) => sql`${sql.identifier(short)} ${sql.raw(type)}`));
     await tx.execute(sql`
-      insert into ${table} (${list(columns)})
-      select ${list(columns)} from json_populate_recordset(null::${table}, ${json}::json)
-      on conflict (${list(keys)}) do update set ${set}`);
+      insert into ${table} (${names})
+      select ${listed(values)} from json_to_recordset(${json}::json) as given(${shape})
+      on conflict (${target}) do update set ${set}`);
   }
+}
+
+/** Columns of a table: property, column, type, and a short name for the way. */
+function columnsOf(table: PgTable) {
+  return Object.entries(getTableColumns(table)).map(([name, column], i) => ({
+    name,
+    column: columnName(column.name),
+    type: column.getSQLType(),
+    short: `c${i}`,
+  }));
+}
+
+function listed(parts: readonly SQLChunk[]): SQL {
+  return sql.join([...parts], sql`, `);
+}
+
+/** Whether all rows have the same plain value there. */
+function isShared(rows: readonly Readonly<Record<string, unknown>>[], name: string): boolean {
+  const first = rows[0]?.[name];
+  const isPlain = first === null || first instanceof Date || typeof first !== 'object';
+  return isPlain && rows.every((row) => row[name] === first);
+}
+
+function plain(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value;
 }
 
 /** Every column but the key, as the row that is added has it. */
