@@ -6,6 +6,7 @@ export {
   SEARCH_KINDS,
   SEARCH_VERSION,
   type SearchKind,
+  type Standing,
   searchWords,
 } from './entry.ts';
 export { indexQuery, type SearchQuery, searchQuery } from './query.ts';

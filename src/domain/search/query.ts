@@ -1,4 +1,4 @@
-import { kindToken, placeTokens, type SearchKind } from './entry.ts';
+import { kindToken, placeTokens, type SearchKind, type Standing } from './entry.ts';
 import { folded } from './folding.ts';
 import { formsOf, type Synonyms, synonymsOf } from './synonyms.ts';
 import { wantedTokens } from './tokens.ts';
@@ -40,17 +40,30 @@ export function searchQuery(asked: string): SearchQuery {
  * The question to the index: tokens joined by and, or and not, as PostgreSQL's `tsquery` writes them. What it finds holds
  * every token; whether they stand together is for the text itself to tell.
  * @param withinPaths paths of units: the thing must lie at or under each
+ * @param draftsWithin path of the unit at or under which drafts are found too; null: none are
  */
 export function indexQuery(
-  { terms }: SearchQuery,
+  query: SearchQuery,
   kind: SearchKind,
   withinPaths: readonly string[] = [],
+  draftsWithin: string | null = null,
+): string {
+  const issued = standingQuery(query, kind, withinPaths, 'issued');
+  if (draftsWithin === null) return issued;
+  return `(${issued}) | (${standingQuery(query, kind, [...withinPaths, draftsWithin], 'draft')})`;
+}
+
+function standingQuery(
+  { terms }: SearchQuery,
+  kind: SearchKind,
+  withinPaths: readonly string[],
+  standing: Standing,
 ): string {
   const places = [...new Set(withinPaths.flatMap((path) => placeTokens(path).slice(-1)))].map(quoted);
   const words = terms.map(({ forms }) => {
     const ways = forms.map((form) =>
       wantedTokens(form)
-        .map(({ token, beginning }) => `${quoted(kindToken(kind, token))}${beginning ? ':*' : ''}`)
+        .map(({ token, beginning }) => `${quoted(kindToken(kind, token, standing))}${beginning ? ':*' : ''}`)
         .join(' & '),
     );
     return ways.length === 1 ? (ways[0] ?? '') : `(${ways.map((way) => `(${way})`).join(' | ')})`;

@@ -6,6 +6,7 @@ import type { Db } from '../../storage/engine/types.ts';
 import { coverageRowsOf } from '../../storage/repositories/coverage.ts';
 import { addPlanRows, type PlanRows, planRows } from '../../storage/repositories/planRows.ts';
 import { getPlan } from '../../storage/repositories/plans.ts';
+import { takeInPlan } from '../../storage/repositories/search.ts';
 import type { UnitRow } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { planView } from '../plans/planView.ts';
@@ -54,6 +55,7 @@ export async function deriveItems(
     const fresh = wanted.filter(({ item }) => !there.has(item.id));
     const counts = { derived: fresh.length, alreadyThere: wanted.length - fresh.length };
     if (fresh.length > 0) await addDuties(tx, call, draft, rows, fresh);
+    await takeInPlan(tx, draft.planId, 'write');
     await record({
       unitId: unit.id,
       action: 'plan.derive',

@@ -12,6 +12,7 @@ import {
   replaceUnitsOfTasks,
 } from '../../storage/repositories/planRows.ts';
 import { getPlanSource } from '../../storage/repositories/plans.ts';
+import { takeInPlan } from '../../storage/repositories/search.ts';
 import type { Correction } from '../plans/review/correction.ts';
 import { settleLeadsDone, settleUnitsKnown } from '../plans/review/issueOps.ts';
 import { compareRows } from './compareRows.ts';
@@ -33,6 +34,7 @@ export async function takeOverReview(
   const comparison = compareRows(old.rows, draft.rows, pairings);
   const taken = planTakeOver(old, draft, comparison, only, on.call.ids.next);
   await apply(on, taken, draft);
+  await takeInPlan(on.tx, on.plan.id, 'write');
   const counts = (await countPlanRows(on.tx, [on.plan.id])).get(on.plan.id);
   return {
     measures: taken.measures,

@@ -9,6 +9,7 @@ import { type LedgerFile, readLedgerFile, sheetInvalid } from '../../reports/led
 import type { Db } from '../../storage/engine/types.ts';
 import { changeItem, type PlanRows, planRows } from '../../storage/repositories/planRows.ts';
 import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
+import { takeInPlan } from '../../storage/repositories/search.ts';
 import { type UnitRow, unitsOfPlan } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed, type Upload } from '../context.ts';
 import { takeDraft } from '../plans/correct.ts';
@@ -107,6 +108,7 @@ async function applyEdits(call: Call, tx: Db, { plan, rows, edits }: Compared): 
     for (const { cell, ...fields } of edits) {
       await atCell(cell, () => edit({ tx, call, plan }, { op: 'edit-item', ...fields }));
     }
+    await takeInPlan(tx, plan.id, 'write');
     return;
   }
   const items = new Map(rows.items.map((item) => [item.id, item]));

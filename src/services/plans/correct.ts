@@ -3,7 +3,9 @@ import { PLAN_STATUS_ZH } from '../../domain/planStatus.ts';
 import type { Permission } from '../../domain/roles.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../../storage/engine/types.ts';
+import { getItem, itemsOfMeasure } from '../../storage/repositories/planRows.ts';
 import { getPlan, type PlanRecord, takeRevision } from '../../storage/repositories/plans.ts';
+import { takeInMeasure } from '../../storage/repositories/search.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { write } from '../write.ts';
 import type { Correction, Detail } from './review/correction.ts';
@@ -35,7 +37,7 @@ export async function correct(
   const { revision, change } = input.body;
   await write(call, async (tx, record) => {
     const plan = await takeDraft(tx, call, planId, revision);
-    const detail = await apply({ tx, call, plan }, change);
+    const detail = await applyAndTakeIn({ tx, call, plan }, change);
     await record({
       unitId: plan.unitId,
       action: 'plan.correct',
@@ -69,6 +71,21 @@ export async function takeDraft(
     throw new LuoshiError('REVIEW_CONFLICT', '别人刚改过这份草案，本次更正没有写入；请重新载入后再改');
   }
   return plan;
+}
+
+/** Makes the change, and has the words be found as they are now. */
+async function applyAndTakeIn(on: Correction, change: ReviewOp): Promise<Detail> {
+  if (!('itemId' in change)) return apply(on, change);
+  const { measureId, taskId } = await getItem(on.tx, on.plan.id, change.itemId);
+  const before = await itemsOfMeasure(on.tx, measureId, taskId);
+  const detail = await apply(on, change);
+  await takeInMeasure(
+    on.tx,
+    on.plan.id,
+    measureId,
+    before.map(({ id }) => id),
+  );
+  return detail;
 }
 
 /** Makes the change. @returns what the audit keeps of it */

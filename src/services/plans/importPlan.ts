@@ -8,6 +8,7 @@ import { type PlanFile, READ_LIMITS } from '../../reading/index.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import { addPlanRows } from '../../storage/repositories/planRows.ts';
 import { addPlan, findPlanByHash } from '../../storage/repositories/plans.ts';
+import { takeInPlan } from '../../storage/repositories/search.ts';
 import { unitsByIds, unitsOfOrgan } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed, type Upload } from '../context.ts';
 import { cancelled } from '../reading/hereReader.ts';
@@ -133,6 +134,7 @@ async function store(tx: Db, call: Call, read: ReadFile, owner: Organ): Promise<
     },
   );
   await addPlanRows(tx, rows);
+  await takeInPlan(tx, id, 'write');
   return { id };
 }
 

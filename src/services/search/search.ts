@@ -46,7 +46,8 @@ const place = z.tuple([z.enum(['best', 'newest']), z.int(), z.int(), z.string().
 type Place = z.output<typeof place>;
 
 /**
- * Finds what holds every word that was asked, or a word that means the same: published plans with their tasks and items,
+ * Finds what holds every word that was asked, or a word that means the same: published plans with their tasks and items, drafts
+ * that the person reviews,
  * and of the person's own subtree the newest version of each report and the names of evidence.
  * @throws FORBIDDEN; NOT_FOUND for the plan or unit; REQUEST_INVALID for a bad cursor
  */
@@ -60,9 +61,7 @@ export async function search(call: Call, { query: asked }: { query: Asked }): Pr
   );
   const limit = asked.limit ?? (asked.kind === undefined ? SHOWN_OF_EACH : SHOWN_OF_ONE);
   const groups = await Promise.all(
-    kinds.map((kind) =>
-      groupOf(call, { ...narrowed, kind, query, within: withinOf(call, kind, narrowed) }, behind, limit),
-    ),
+    kinds.map((kind) => groupOf(call, wantedOf(call, kind, query, narrowed), behind, limit)),
   );
   return {
     words: query.terms.map(({ word }) => word),
@@ -92,6 +91,17 @@ async function narrow(call: Call, { planId, unit }: Asked): Promise<Narrowed> {
   const plan = planId === undefined ? undefined : await getPlan(call.db, planId);
   const under = unit === undefined ? undefined : await getUnit(call.db, unit);
   return { planId, unitPath: under?.path, planPath: plan?.unitPath };
+}
+
+function wantedOf(call: Call, kind: SearchKind, query: SearchQuery, narrowed: Narrowed): Wanted {
+  const within = withinOf(call, kind, narrowed);
+  return { kind, query, within, planId: narrowed.planId, draftsWithin: draftsOf(call, kind) };
+}
+
+/** Drafts are found by those who review them, at their own organ and below. */
+function draftsOf({ actor }: Call, kind: SearchKind): string | null {
+  if (kind === 'report' || kind === 'evidence') return null;
+  return can(actor, 'plan.review', { unitPath: actor.unitPath }) ? actor.unitPath : null;
 }
 
 /** What is reported is read at the person's own unit and below; plans everywhere. */

@@ -1,5 +1,5 @@
-import { eq, lt, sql } from 'drizzle-orm';
-import { placeTokens, SEARCH_VERSION, searchWords } from '../../domain/search/index.ts';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { placeTokens, SEARCH_VERSION, type Standing, searchWords } from '../../domain/search/index.ts';
 import type { Db } from '../engine/types.ts';
 import { type evidence, items, plans, type reports, searchEntries, tasks, units } from '../tables/index.ts';
 import { beginning } from './like.ts';
@@ -91,51 +91,107 @@ export async function fillEntries(tx: Db, rows: readonly EntryInsert[]): Promise
 }
 
 /**
- * Takes in a plan with its tasks and items as they stand; dropped items are left out.
- * @param way `write`: they were just published; `fill`: a writer's newer entries stay
+ * Takes in a plan with its tasks and items as they stand; dropped items are left out. Of a draft they are found by those
+ * alone who review it.
+ * @param way `write`: in the place of all there was of it; `fill`: a writer's newer entries stay
  * @returns number of entries
  */
 export async function takeInPlan(tx: Db, planId: string, way: 'write' | 'fill'): Promise<number> {
   const rows = await planEntries(tx, planId);
-  if (way === 'fill') await fillEntries(tx, rows);
-  else for (let at = 0; at < rows.length; at += CHUNK) await upsertEntries(tx, rows.slice(at, at + CHUNK));
+  if (way === 'fill') {
+    await fillEntries(tx, rows);
+    return rows.length;
+  }
+  await leaveOutPlan(tx, planId);
+  for (let at = 0; at < rows.length; at += CHUNK) await upsertEntries(tx, rows.slice(at, at + CHUNK));
   return rows.length;
 }
 
-async function planEntries(tx: Db, planId: string): Promise<EntryInsert[]> {
+/**
+ * Takes in the items of one measure of a draft after a correction.
+ * @param before ids of its items before it
+ */
+export async function takeInMeasure(
+  tx: Db,
+  planId: string,
+  measureId: string,
+  before: readonly string[],
+): Promise<void> {
+  const place = await placeOf(tx, planId);
+  if (!place) return;
+  const found = await tx.select().from(items).where(eq(items.measureId, measureId));
+  const rows = itemEntries(found, place);
+  const gone = before.filter((id) => !rows.some(({ key }) => key === id));
+  if (gone.length > 0) {
+    const { unitId, kind, key } = searchEntries;
+    await tx.delete(searchEntries).where(and(eq(unitId, place.unitId), eq(kind, 'item'), inArray(key, gone)));
+  }
+  if (rows.length > 0) await upsertEntries(tx, rows);
+}
+
+/** What every entry of one plan has in common. */
+interface PlanPlace {
+  readonly plan: typeof plans.$inferSelect;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly standing: Standing;
+  readonly columns: Pick<EntryInsert, 'unitId' | 'planId' | 'unitPath' | 'at' | 'version'>;
+}
+
+async function placeOf(tx: Db, planId: string): Promise<PlanPlace | null> {
   const [found] = await tx
     .select({ plan: plans, unitPath: units.path })
     .from(plans)
     .innerJoin(units, eq(units.id, plans.unitId))
     .where(eq(plans.id, planId));
-  if (!found) return [];
+  if (!found) return null;
   const { plan, unitPath } = found;
+  const { unitId } = plan;
   const at = plan.publishedAt ?? plan.createdAt;
-  const place = { unitId: plan.unitId, planId, unitPath, at, version: SEARCH_VERSION };
+  const standing = plan.status === 'draft' ? 'draft' : 'issued';
+  return {
+    plan,
+    unitId,
+    unitPath,
+    standing,
+    columns: { unitId, planId, unitPath, at, version: SEARCH_VERSION },
+  };
+}
+
+async function planEntries(tx: Db, planId: string): Promise<EntryInsert[]> {
+  const place = await placeOf(tx, planId);
+  if (!place) return [];
+  const { plan, unitPath, standing, columns } = place;
   const taskRows = await tx.select().from(tasks).where(eq(tasks.planId, planId));
   const itemRows = await tx.select().from(items).where(eq(items.planId, planId));
   return [
     {
-      ...searchWords('plan', unitPath, plan.title, [plan.number ?? '', plan.issuer ?? '']),
-      ...place,
+      ...searchWords('plan', unitPath, plan.title, [plan.number ?? '', plan.issuer ?? ''], standing),
+      ...columns,
       kind: 'plan',
       key: planId,
     },
     ...taskRows.map(({ id, title }) => ({
-      ...searchWords('task', unitPath, title, []),
-      ...place,
+      ...searchWords('task', unitPath, title, [], standing),
+      ...columns,
       kind: 'task' as const,
       key: id,
     })),
-    ...itemRows
-      .filter(({ status }) => status !== 'dropped')
-      .map(({ id, text, verb, object }) => ({
-        ...searchWords('item', unitPath, text, [verb + object]),
-        ...place,
-        kind: 'item' as const,
-        key: id,
-      })),
+    ...itemEntries(itemRows, place),
   ];
+}
+
+type ItemRow = typeof items.$inferSelect;
+
+function itemEntries(rows: readonly ItemRow[], { unitPath, standing, columns }: PlanPlace) {
+  return rows
+    .filter(({ status }) => status !== 'dropped')
+    .map(({ id, text, verb, object }) => ({
+      ...searchWords('item', unitPath, text, [verb + object], standing),
+      ...columns,
+      kind: 'item' as const,
+      key: id,
+    }));
 }
 
 /** Leaves out a plan with its tasks and items. What was reported under it stays, marked. */

@@ -68,13 +68,13 @@ const BATCHES: Record<Stage, (tx: Db, after: readonly string[] | null) => Promis
 };
 
 async function fillPlan(tx: Db, after: readonly string[] | null): Promise<Batch> {
-  // held until the end: who voids the plan meanwhile comes after, and then leaves out what is added here
+  // held until the end: who voids, corrects or publishes the plan meanwhile comes after, and has the last word
   const [plan] = await tx
     .select({ id: plans.id })
     .from(plans)
     .where(
       and(
-        inArray(plans.status, ['published', 'superseded']),
+        inArray(plans.status, ['draft', 'published', 'superseded']),
         after === null ? undefined : gt(plans.id, after[0] ?? ''),
       ),
     )

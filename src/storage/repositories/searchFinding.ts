@@ -21,6 +21,8 @@ export interface Wanted {
   /** Paths: the thing must lie at or under each. The first are the person's rights. */
   readonly within: readonly string[];
   readonly planId: string | undefined;
+  /** Path of the unit at or under which the person reviews drafts; null: nowhere, or the kind has none. */
+  readonly draftsWithin: string | null;
 }
 
 /** Where a page begins: behind the thing with these. */
@@ -146,9 +148,9 @@ function isBehind({ at, key }: Behind, tie: Tie): SQL {
 }
 
 /** The index finds what holds every token; the text itself says whether they stand together. */
-function fits({ kind, query, within, planId }: Wanted): SQL {
+function fits({ kind, query, within, planId, draftsWithin }: Wanted): SQL {
   const parts = [
-    sql`tokens @@ ${indexQuery(query, kind, within)}::tsquery`,
+    sql`tokens @@ ${indexQuery(query, kind, within, draftsWithin)}::tsquery`,
     ...query.terms.map(({ forms }) => {
       const ways = forms.map((form) => sql`words like ${containing(form)}`);
       return sql`(${sql.join(ways, sql` or `)})`;

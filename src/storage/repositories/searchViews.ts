@@ -23,7 +23,7 @@ export interface FoundThing {
   readonly period: string | null;
   /** Business day on which it was published or handed in. */
   readonly on: string | null;
-  /** Of a report or a piece of evidence: path of its obligation now, by which rights are asked. */
+  /** Path by which rights are asked: of a report or a piece of evidence its obligation's, of a draft its organ's. */
   readonly unitPath: string | null;
   /** Of a report or a piece of evidence: where its judgement stands. */
   readonly judgement: ReportStatus | Verdict | null;
@@ -65,18 +65,24 @@ const NOWHERE = {
   judgement: null,
 };
 
+/** What was issued is for everybody who reads plans; a draft for those who review it, by where its organ lies. */
+function pathOfDraft({ status }: FoundThing['plan'], path: string): string | null {
+  return status === 'draft' ? path : null;
+}
+
 function keysOf(found: readonly FoundKey[]): string[] {
   return found.map(({ key }) => key);
 }
 
 async function planThings(db: Db, found: readonly FoundKey[]): Promise<FoundThing[]> {
   const rows = await db
-    .select({ plan: PLAN, on: ON, number: plans.number, issuer: plans.issuer, unit: UNIT })
+    .select({ plan: PLAN, on: ON, number: plans.number, issuer: plans.issuer, unit: UNIT, path: units.path })
     .from(plans)
     .innerJoin(units, eq(units.id, plans.unitId))
     .where(inArray(plans.id, keysOf(found)));
-  return rows.map(({ plan, on, number, issuer, unit }) => ({
+  return rows.map(({ plan, on, number, issuer, unit, path }) => ({
     ...NOWHERE,
+    unitPath: pathOfDraft(plan, path),
     key: plan.id,
     plan,
     on,
@@ -91,26 +97,43 @@ async function planThings(db: Db, found: readonly FoundKey[]): Promise<FoundThin
 
 async function taskThings(db: Db, found: readonly FoundKey[]): Promise<FoundThing[]> {
   const rows = await db
-    .select({ key: tasks.id, plan: PLAN, on: ON, task: TASK, unit: UNIT })
+    .select({ key: tasks.id, plan: PLAN, on: ON, task: TASK, unit: UNIT, path: units.path })
     .from(tasks)
     .innerJoin(plans, eq(plans.id, tasks.planId))
     .innerJoin(units, eq(units.id, plans.unitId))
     .where(inArray(tasks.id, keysOf(found)));
-  return rows.map((row) => ({ ...NOWHERE, ...row, texts: [{ field: 'title', text: row.task.title }] }));
+  return rows.map(({ path, ...row }) => ({
+    ...NOWHERE,
+    ...row,
+    unitPath: pathOfDraft(row.plan, path),
+    texts: [{ field: 'title', text: row.task.title }],
+  }));
 }
 
 async function itemThings(db: Db, found: readonly FoundKey[]): Promise<FoundThing[]> {
   const { id, no, text, verb, object } = items;
   const rows = await db
-    .select({ key: id, itemNo: no, text, verb, object, plan: PLAN, on: ON, task: TASK, unit: UNIT })
+    .select({
+      key: id,
+      itemNo: no,
+      text,
+      verb,
+      object,
+      plan: PLAN,
+      on: ON,
+      task: TASK,
+      unit: UNIT,
+      path: units.path,
+    })
     .from(items)
     .innerJoin(tasks, eq(tasks.id, items.taskId))
     .innerJoin(plans, eq(plans.id, items.planId))
     .innerJoin(units, eq(units.id, plans.unitId))
     .where(inArray(items.id, keysOf(found)));
-  return rows.map(({ text: words, verb: does, object: what, ...row }) => ({
+  return rows.map(({ text: words, verb: does, object: what, path, ...row }) => ({
     ...NOWHERE,
     ...row,
+    unitPath: pathOfDraft(row.plan, path),
     texts: [
       { field: 'text', text: words },
       { field: 'text', text: does + what },

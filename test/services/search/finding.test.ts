@@ -37,7 +37,7 @@ async function put(texts: readonly string[], kind: 'report' | 'item' = 'report')
 }
 
 function wanted(asked: string, within: readonly string[] = []): Wanted {
-  return { kind: 'report', query: searchQuery(asked), within, planId: undefined };
+  return { kind: 'report', query: searchQuery(asked), within, planId: undefined, draftsWithin: null };
 }
 
 /** Every page of a list, with the keys in order. */

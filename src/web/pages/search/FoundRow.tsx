@@ -34,6 +34,13 @@ function Target({ found, children }: { found: Found; children: ReactNode }) {
       </Link>
     );
   }
+  if (plan.status === 'draft') {
+    return (
+      <Link className="srname" to="/plans/$planId/review" params={{ planId: plan.id }} preload={false}>
+        {children}
+      </Link>
+    );
+  }
   if (task !== null) {
     const params = { planId: plan.id, taskNo: String(task.no) };
     return (
@@ -66,7 +73,7 @@ function Place({ found: { kind, plan, task, itemNo, unit } }: { found: Found }) 
   );
 }
 
-/** What one must know before relying on it: the plan is out of force, the report was returned. */
+/** What one must know before relying on it: the plan is a draft or out of force, the report was returned. */
 function Standing({ found: { kind, plan, judgement } }: { found: Found }) {
   return (
     <>
@@ -77,9 +84,7 @@ function Standing({ found: { kind, plan, judgement } }: { found: Found }) {
       {kind === 'evidence' && judgement !== null && judgement !== 'submitted' ? (
         <span>{t(`verdict.${judgement}`)}</span>
       ) : null}
-      {plan.status === 'superseded' || plan.status === 'void' ? (
-        <span className="chip">{t(`plans.${plan.status}`)}</span>
-      ) : null}
+      {plan.status === 'published' ? null : <span className="chip">{t(`plans.${plan.status}`)}</span>}
     </>
   );
 }
