@@ -1,3 +1,4 @@
+import { type BlockIndex, indexBlocks } from './blocks.ts';
 import { type Bearing, bearingOf } from './conflicts.ts';
 import type { CutText } from './explain.ts';
 import { foldItem } from './fold.ts';
@@ -20,6 +21,7 @@ export interface DutyIndex {
   readonly contextTotals: Float64Array;
   readonly words: ReadonlyMap<number, Postings>;
   readonly titles: ReadonlyMap<number, Postings>;
+  readonly blocks: BlockIndex;
   /** What a run counts by how few duties hold it: 1 for one or none. */
   readonly rarity: (gram: number) => number;
 }
@@ -43,6 +45,7 @@ export function indexDuties(duties: readonly Duty[]): DutyIndex {
     contextTotals: totalsOf(context, rarity),
     words,
     titles,
+    blocks: indexBlocks(duties, rarity),
     rarity,
   };
 }

@@ -1,3 +1,4 @@
+import { LocalBlocks } from './blocks.ts';
 import { agreement, type Bearing, bearingOf, objectionTo } from './conflicts.ts';
 import { contextsOf, cutText, type DutyIndex } from './dutyIndex.ts';
 import type { CutText } from './explain.ts';
@@ -41,11 +42,12 @@ export function scoreItems(index: DutyIndex, items: readonly LocalItem[]): Score
   const contexts = contextsOf(items);
   const orders = ordersOf(items);
   const places = new Map<Grams, Float64Array>();
+  const blocks = new LocalBlocks(index.blocks, index.rarity);
   return items.map((item, i) => {
     const context = contexts[i] ?? { ids: [], weights: [] };
     const titles = places.get(context) ?? titleLikeness(index, context);
     places.set(context, titles);
-    return { ...scoreItem(index, item, titles), order: orders.get(item.key) ?? 0 };
+    return { ...scoreItem(index, item, titles, blocks), order: orders.get(item.key) ?? 0 };
   });
 }
 
@@ -55,7 +57,12 @@ function ordersOf(items: readonly LocalItem[]): ReadonlyMap<string, number> {
   return new Map(keys.map((key, order) => [key, order]));
 }
 
-function scoreItem(index: DutyIndex, item: LocalItem, titles: Float64Array): Omit<ScoredItem, 'order'> {
+function scoreItem(
+  index: DutyIndex,
+  item: LocalItem,
+  titles: Float64Array,
+  blocks: LocalBlocks,
+): Omit<ScoredItem, 'order'> {
   const text = cutText(item);
   const grams = gramsIn(text.folded, text.runs);
   const { byDuty, byItem, total } = sharedWith(index.words, index, grams);
@@ -75,6 +82,7 @@ function scoreItem(index: DutyIndex, item: LocalItem, titles: Float64Array): Omi
     nearness[duty] = calibrated(raw);
   }
   liftDistinct(index, bearing, scores);
+  liftInBlock(index, bearing, scores, blocks.likeness(item, text.runs));
   return { item, text, bearing, scores, nearness, best: highest(scores) };
 }
 
@@ -94,6 +102,30 @@ function liftDistinct(index: DutyIndex, bearing: Bearing, scores: Float64Array):
   if (!judged || judged.inField !== bearing.inField || objectionTo(judged, bearing) !== null) return;
   if (scores.some((score, duty) => duty !== place && score * DISTINCT_BY > best)) return;
   scores[place] = Math.round((AUTOMATIC + (best - DISTINCT_FROM) * LIFTED) * 1_000) / 1_000;
+}
+
+/** What stands around counts so much, from nothing in common to half of the words. */
+const BLOCK = { least: 0.4, rise: 2, most: 0.5 };
+/** Likeness weighed by what stands around: at least so much, and so much more than for any other duty. */
+const IN_BLOCK_FROM = 0.15;
+const IN_BLOCK_BY = 1.8;
+/** Own words that tell so little tell nothing, whatever stands around. */
+const IN_BLOCK_OWN = 0.2;
+
+/** An item whose own words and whose surroundings point to one and the same duty, and to no other, means that one. */
+function liftInBlock(index: DutyIndex, bearing: Bearing, scores: Float64Array, around: Float64Array): void {
+  if (scores.length < DISTINCT_AMONG || highest(scores) >= AUTOMATIC) return;
+  const weighed = scores.map(
+    (score, duty) =>
+      score * (BLOCK.least + BLOCK.rise * Math.min(BLOCK.most, around[index.blocks.of[duty] ?? 0] ?? 0)),
+  );
+  const best = highest(weighed);
+  const place = weighed.indexOf(best);
+  const judged = index.bearings[place];
+  if (best < IN_BLOCK_FROM || (scores[place] ?? 0) < IN_BLOCK_OWN || !judged) return;
+  if (judged.inField !== bearing.inField || objectionTo(judged, bearing) !== null) return;
+  if (weighed.some((score, duty) => duty !== place && score * IN_BLOCK_BY > best)) return;
+  scores[place] = Math.round((AUTOMATIC + (best - IN_BLOCK_FROM) * LIFTED) * 1_000) / 1_000;
 }
 
 function highest(scores: Float64Array): number {
