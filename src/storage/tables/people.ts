@@ -1,4 +1,4 @@
-import { boolean, date, index, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, date, index, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Role } from '../../domain/roles.ts';
 
 /** Accounts and sessions: the four tables of better-auth (ADR 0005), plus what Luoshi adds to a person. */
@@ -95,4 +95,39 @@ export const substitutions = pgTable(
     endedAt: timestamp({ withTimezone: true }),
   },
   (t) => [index('substitutions_user').on(t.userId), index('substitutions_substitute').on(t.substituteId)],
+);
+
+/** What else went to the successor with a unit's duties, so that handing back finds it. */
+export interface HandedThings {
+  /** Substitutions that ended with it, and the one of the successor in its place. */
+  readonly substitutions: readonly { readonly ended: string; readonly made: string | null }[];
+  /** Imports that are the successor's now. */
+  readonly imports: readonly string[];
+}
+
+/**
+ * Who answers for the duties of a unit since somebody of it left: one row a unit and act. Append-only but for the handing
+ * back; obligations themselves lie with the unit (ADR 0025).
+ */
+export const handOvers = pgTable(
+  'hand_overs',
+  {
+    id: text().primaryKey(),
+    /** Rows of one act. */
+    actId: text().notNull(),
+    /** Who left. */
+    userId: text().notNull(),
+    unitId: text().notNull(),
+    /** Null: nobody was named. */
+    successorId: text(),
+    /** The unit to which the person moved; null: the account ended. */
+    movedTo: text(),
+    things: jsonb().$type<HandedThings>().notNull(),
+    reason: text().notNull(),
+    recordedBy: text().notNull(),
+    recordedByName: text().notNull(),
+    recordedAt: timestamp({ withTimezone: true }).notNull(),
+    handedBackAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [index('hand_overs_user').on(t.userId), index('hand_overs_unit').on(t.unitId)],
 );
