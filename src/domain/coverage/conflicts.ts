@@ -12,7 +12,7 @@ const RIGHTS: readonly RegExp[] = [
   /集成电路/,
 ];
 /** Words that say that it is about this field; another field has bodies, services and trainings of its own. */
-const FIELD = /知识产权|专利|商标|地理标志|地标|版权|著作权|发明|侵权|TISC|贯标/;
+export const FIELD = /知识产权|专利|商标|地理标志|地标|版权|著作权|发明|侵权|TISC|贯标/;
 /** Words that put an end to something. 不断, 不以…为目的 are none. */
 const ENDING =
   /取消|停止|停发|废止|终止|清退|退出(?!机制)|不再|暂停|暂缓|中止|不得|禁止|严禁|杜绝|叫停|(?:不|暂不|不予|无需)(?:单独|另行)?(?:开展|组织|实施|设立|建立|安排|推进|参与|申报|制定|给予|发放|新设|纳入)/;
@@ -30,6 +30,8 @@ const FOUGHT = 0.75;
 const NOT_FOUGHT = 0.85;
 const TAUGHT = 0.8;
 const OTHER_KIND = 0.85;
+/** Plans of every field have bodies, trainings and rewards: alike words of another field mean other things. */
+const OTHER_FIELD = 0.72;
 
 interface Clause {
   readonly text: string;
@@ -46,14 +48,14 @@ export interface Bearing {
   readonly against: boolean;
   readonly supporting: boolean;
   readonly teaching: boolean;
-  /** Whether it, or the titles it stands under, speaks of the field at all. */
+  /** Whether it, the titles it stands under or its plan as a whole speaks of the field at all. */
   readonly inField: boolean;
   readonly deliverable: string;
   readonly text: string;
 }
 
-export function bearingOf(point: Pick<PlanPoint, 'text' | 'deliverable' | 'context'>): Bearing {
-  const { text, deliverable, context } = point;
+export function bearingOf(point: Pick<PlanPoint, 'text' | 'deliverable' | 'context' | 'ofField'>): Bearing {
+  const { text, deliverable, context, ofField = false } = point;
   return {
     rights: RIGHTS.reduce((bits, words, i) => (words.test(text) ? bits | (1 << i) : bits), 0),
     endings: ENDING.test(text) ? clausesOf(text) : null,
@@ -61,7 +63,7 @@ export function bearingOf(point: Pick<PlanPoint, 'text' | 'deliverable' | 'conte
     against: AGAINST.test(text),
     supporting: FOR.test(text),
     teaching: TEACHING.test(text),
-    inField: [text, ...context].some((words) => FIELD.test(words)),
+    inField: ofField || [text, ...context].some((words) => FIELD.test(words)),
     deliverable,
   };
 }
@@ -71,6 +73,7 @@ export function agreement(a: Bearing, b: Bearing): number {
   let factor = 1;
   if (isOtherRight(a, b)) factor *= OTHER_RIGHT;
   if (isOpposite(a, b)) factor *= OPPOSITE;
+  if (a.inField !== b.inField) factor *= OTHER_FIELD;
   if (a.against !== b.against) factor *= (a.against ? b : a).supporting ? FOUGHT : NOT_FOUGHT;
   if (a.teaching !== b.teaching) factor *= TAUGHT;
   if (a.deliverable !== b.deliverable && a.deliverable !== 'other' && b.deliverable !== 'other') {

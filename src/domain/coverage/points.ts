@@ -9,6 +9,7 @@ import type {
   PlanTask,
 } from '../plan.ts';
 import { amountsIn } from './amounts.ts';
+import { FIELD } from './conflicts.ts';
 import { withYear } from './dates.ts';
 import { pairsOf } from './pairs.ts';
 import type { Duty, LocalItem, PlanPoint, RegionLevel } from './types.ts';
@@ -79,6 +80,7 @@ function pointsOf(
   givenYear: number | null,
   chosen: (measure: PlanMeasure) => boolean,
 ): PlanPoint[] {
+  const ofField = isOfField(document);
   const parts = new Map(document.parts.map((part) => [part.no, part]));
   const year = document.plan.year ?? givenYear;
   return document.tasks.flatMap((task) => {
@@ -89,10 +91,21 @@ function pointsOf(
             ...pointOf(item, task, measure, year),
             key: `${task.no}/${m + 1}/${i + 1}`,
             context,
+            ...(ofField ? { ofField } : {}),
           }))
         : [],
     );
   });
+}
+
+/** So many of its measures speak of the field, where its title does not. */
+const FIELD_SHARE = 0.25;
+
+function isOfField({ plan, tasks }: PlanDocument): boolean {
+  if (FIELD.test(plan.title)) return true;
+  const measures = tasks.flatMap((task) => task.measures);
+  const speaking = measures.filter(({ text }) => FIELD.test(text)).length;
+  return measures.length > 0 && speaking / measures.length >= FIELD_SHARE;
 }
 
 function pointOf(
@@ -100,7 +113,7 @@ function pointOf(
   task: PlanTask,
   measure: PlanMeasure,
   year: number | null,
-): Omit<PlanPoint, 'key' | 'context'> {
+): Omit<PlanPoint, 'key' | 'context' | 'ofField'> {
   const { verb, object, text, source, deliverable, documents, partners, condition } = item;
   return {
     task: task.no,

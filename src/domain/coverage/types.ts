@@ -40,6 +40,8 @@ export interface PlanPoint {
   readonly sentence: string;
   /** Titles of the task and of the parts it stands in. */
   readonly context: readonly string[];
+  /** True when the plan as a whole is of the field whose words are known here; absent: it is not. */
+  readonly ofField?: boolean;
 }
 
 /** Coordinated words of which each must be taken up: 专利、商标…, 培训和解读, 建设并运行. */
