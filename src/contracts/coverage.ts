@@ -169,6 +169,18 @@ export const coverageMatrix = z.strictObject({
 });
 export type CoverageMatrix = z.infer<typeof coverageMatrix>;
 
+/** How far the matching of the plans below a plan is, as the server knows it since its start. */
+export const coverageProgress = z.strictObject({
+  running: z.boolean(),
+  /** Failed ones included. */
+  done: z.int(),
+  total: z.int(),
+  /** Of the last matching; only plans that the person may see. */
+  failed: z.array(
+    z.strictObject({ planId: id, title: z.string(), unitName: z.string(), message: z.string() }),
+  ),
+});
+
 const matrixQuery = {
   /** Units directly below this one; none: directly below the organ whose plan it is. */
   under: id.optional(),
@@ -219,6 +231,14 @@ export const coverageEndpoints = {
     params: planParams,
     query: z.strictObject({ ...matrixQuery, ...pageQuery }),
     response: coverageMatrix,
+  }),
+  getCoverageProgress: endpoint({
+    method: 'GET',
+    path: '/plans/:planId/coverage/progress',
+    permission: 'coverage.read',
+    summary: '下级计划重新比对到哪里，哪些没有比对成',
+    params: planParams,
+    response: coverageProgress,
   }),
   exportCoverage: endpoint({
     method: 'GET',

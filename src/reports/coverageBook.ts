@@ -49,7 +49,7 @@ const CELL_ZH: Readonly<Record<string, string>> = {
   m: VERDICT_ZH.missing,
   n: VERDICT_ZH['not-applicable'],
   l: '时限靠后',
-  '-': '不约束',
+  '-': '暂不约束',
   '.': '未报送',
 };
 /** Behind what a person decided. */

@@ -3,6 +3,7 @@ export { decideStricter } from './decideStricter.ts';
 export { deriveItems } from './deriveItems.ts';
 export { exportCoverage } from './exportCoverage.ts';
 export { getCoverage } from './getCoverage.ts';
+export { getCoverageProgress } from './getCoverageProgress.ts';
 export { getUnitCoverage } from './getUnitCoverage.ts';
 export { getUpstream } from './getUpstream.ts';
 export { linkUpstream } from './linkUpstream.ts';

@@ -4,10 +4,9 @@ import { pathOf } from './shapes.ts';
 
 /** The bare mark of a cell; a word must stand beside it or name the element around it. */
 export function CellMark(cell: Cell) {
-  const path = pathOf(cell);
   return (
     <svg className={`cvmk ${cell.word}`} viewBox="0 0 16 16" aria-hidden="true">
-      {path === null ? null : <path {...path} />}
+      <path {...pathOf(cell)} />
     </svg>
   );
 }

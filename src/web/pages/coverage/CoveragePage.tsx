@@ -8,6 +8,7 @@ import { useTitle } from '../../shell/useTitle.ts';
 import { CoverageFilters } from './CoverageFilters.tsx';
 import { CoverageHead } from './CoverageHead.tsx';
 import { CoverageLede } from './CoverageLede.tsx';
+import { CoverageProgress } from './CoverageProgress.tsx';
 import { MatrixPanel } from './matrix/MatrixPanel.tsx';
 import { PartsShare } from './PartsShare.tsx';
 import { UnitsShare } from './UnitsShare.tsx';
@@ -66,6 +67,7 @@ function Sheet({ matrix, more }: { matrix: CoverageMatrix; more: React.ReactNode
   return (
     <>
       <CoverageHead matrix={matrix} search={search} />
+      <CoverageProgress planId={matrix.upstream.id} />
       <CoverageLede matrix={matrix} search={search} />
       <CoverageFilters parts={matrix.parts} search={search} onChange={change} />
       {matrix.rows.length === 0 ? (

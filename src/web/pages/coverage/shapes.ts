@@ -22,7 +22,7 @@ const SLASH = 'M3.5 12.5 12.5 3.5';
 const both = (d: string): [Shape, Shape] => [{ d }, { d, filled: true }];
 
 /** Hollow while it is what the words say, solid when a person decided. */
-const SHAPES: Readonly<Record<CellWord, readonly [hollow: Shape, solid: Shape] | null>> = {
+const SHAPES: Readonly<Record<CellWord, readonly [hollow: Shape, solid: Shape]>> = {
   covered: both(DISC),
   weakened: both(DOWN),
   stricter: both(UP),
@@ -36,13 +36,15 @@ const SHAPES: Readonly<Record<CellWord, readonly [hollow: Shape, solid: Shape] |
     { d: DISC, width: 1.2, dash: '1.8 1.8' },
     { d: DISC, width: 1.2, dash: '1.8 1.8' },
   ],
-  unbound: null,
+  unbound: [
+    { d: 'M5 8h6', width: 1.2 },
+    { d: 'M5 8h6', width: 1.2 },
+  ],
 };
 
-/** Attributes of a cell's path; null: nothing is drawn. */
+/** Attributes of a cell's path. */
 export function pathOf({ word, decided }: Cell) {
-  const shape = SHAPES[word]?.[decided ? 1 : 0];
-  if (shape === undefined) return null;
+  const shape = SHAPES[word][decided ? 1 : 0];
   return {
     d: shape.d,
     fill: shape.filled ? 'currentColor' : 'none',
@@ -55,9 +57,8 @@ export function pathOf({ word, decided }: Cell) {
 }
 
 /** The same mark as a CSS mask: a grid of thousands draws each cell with one element. */
-export function maskOf(cell: Cell): string | null {
+export function maskOf(cell: Cell): string {
   const path = pathOf(cell);
-  if (path === null) return null;
   const dash = path.strokeDasharray === undefined ? '' : ` stroke-dasharray='${path.strokeDasharray}'`;
   const fill = path.fill === 'none' ? 'none' : '#000';
   const drawn = `<path d='${path.d}' fill='${fill}' fill-rule='evenodd' stroke='#000' stroke-width='${path.strokeWidth}' stroke-linejoin='round'${dash}/>`;

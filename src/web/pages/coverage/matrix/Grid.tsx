@@ -13,10 +13,7 @@ import { useGridWindow } from './useGridWindow.ts';
 /** The marks as masks, `--covered`, `--covered-solid`: one element a cell. */
 const MASKS = Object.fromEntries(
   CELL_WORDS.flatMap((word) =>
-    [false, true].map((decided) => [
-      `--${word}${decided ? '-solid' : ''}`,
-      maskOf({ word, decided }) ?? 'none',
-    ]),
+    [false, true].map((decided) => [`--${word}${decided ? '-solid' : ''}`, maskOf({ word, decided })]),
   ),
 );
 

@@ -29,7 +29,7 @@ export function MatrixPanel({ matrix }: { matrix: CoverageMatrix }) {
 function Legend() {
   return (
     <p className="cvlegend s">
-      {CELL_WORDS.filter((word) => word !== 'unbound').map((word) => (
+      {CELL_WORDS.map((word) => (
         <span key={word}>
           <CellMark word={word} decided={word === 'covered'} />
           {t(`coverage.word.${word}`)}

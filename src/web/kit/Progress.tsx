@@ -6,7 +6,7 @@
 export function Progress({ label, share, words }: { label: string; share: number | null; words: string }) {
   const percent = share === null ? null : Math.round(share * 100);
   return (
-    <div className="impbar">
+    <div className="progress">
       <div
         role="progressbar"
         aria-label={label}
