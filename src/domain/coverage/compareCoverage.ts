@@ -1,7 +1,7 @@
 import { type DutyIndex, indexDuties } from './dutyIndex.ts';
 import { judgeDuty } from './judgeDuty.ts';
 import { proposalsOf } from './matchPlan.ts';
-import { NEAREST, type ScoredItem, scoreItems } from './score.ts';
+import { NEAREST, nearestDuty, type ScoredItem, scoreItems } from './score.ts';
 import type {
   AddedItem,
   Coverage,
@@ -82,10 +82,8 @@ function coveringItem({ item, score, words, objection }: Proposal): CoveringItem
   return { item, score, words, objection };
 }
 
-function addedItem(index: DutyIndex, { item, nearness }: ScoredItem): AddedItem {
-  const score = nearness.reduce((most, near) => Math.max(most, near), 0);
-  const duty = index.duties[nearness.indexOf(score)];
-  return { item, nearest: duty && score >= NEAREST ? { duty, score } : null };
+function addedItem(index: DutyIndex, found: ScoredItem): AddedItem {
+  return { item: found.item, nearest: nearestDuty(index, found) };
 }
 
 function countsOf(duties: readonly DutyCoverage[], items: number, added: number): CoverageCounts {

@@ -3,15 +3,17 @@ import { agreement, type Bearing, bearingOf, objectionTo } from './conflicts.ts'
 import { contextsOf, cutText, type DutyIndex } from './dutyIndex.ts';
 import type { CutText } from './explain.ts';
 import { type Grams, gramsIn } from './grams.ts';
-import type { LocalItem } from './types.ts';
+import type { AddedItem, LocalItem } from './types.ts';
 
 /** From here on an item counts for a duty without a person (calibrated, ADR 0019). */
 export const AUTOMATIC = 0.5;
 /** Below it the words shared tell nothing. */
 export const NEAR = 0.05;
 
-/** From here on the words of an added item are near to those of a duty it does not answer. */
+/** From here on an item that does not count is named beside a duty nothing answers. */
 export const NEAREST = 0.14;
+/** From here on a duty is named beside an item that answers none. */
+const NEAREST_ADDED = 0.1;
 
 /** Likeness of one local item to every duty. */
 export interface ScoredItem {
@@ -24,6 +26,8 @@ export interface ScoredItem {
   readonly scores: Float64Array;
   /** The same before what speaks against a pair (another right, the opposite action) is taken off. */
   readonly nearness: Float64Array;
+  /** How like what stands around it is to what stands around each duty. */
+  readonly around: Float64Array;
   /** The best of the scores. */
   readonly best: number;
 }
@@ -82,8 +86,9 @@ function scoreItem(
     nearness[duty] = calibrated(raw);
   }
   liftDistinct(index, bearing, scores);
-  liftInBlock(index, bearing, scores, blocks.likeness(item, text.runs));
-  return { item, text, bearing, scores, nearness, best: highest(scores) };
+  const around = aroundDuties(index, blocks.likeness(item, text.runs));
+  liftInBlock(index, bearing, scores, around);
+  return { item, text, bearing, scores, nearness, around, best: highest(scores) };
 }
 
 /** An item so near to one duty, and so much nearer than to any other, means that one, in however different words. */
@@ -112,13 +117,14 @@ const IN_BLOCK_BY = 1.8;
 /** Own words that tell so little tell nothing, whatever stands around. */
 const IN_BLOCK_OWN = 0.2;
 
+function aroundDuties({ blocks }: DutyIndex, likeness: Float64Array): Float64Array {
+  return Float64Array.from(blocks.of, (block) => Math.min(BLOCK.most, likeness[block] ?? 0));
+}
+
 /** An item whose own words and whose surroundings point to one and the same duty, and to no other, means that one. */
 function liftInBlock(index: DutyIndex, bearing: Bearing, scores: Float64Array, around: Float64Array): void {
   if (scores.length < DISTINCT_AMONG || highest(scores) >= AUTOMATIC) return;
-  const weighed = scores.map(
-    (score, duty) =>
-      score * (BLOCK.least + BLOCK.rise * Math.min(BLOCK.most, around[index.blocks.of[duty] ?? 0] ?? 0)),
-  );
+  const weighed = scores.map((score, duty) => score * (BLOCK.least + BLOCK.rise * (around[duty] ?? 0)));
   const best = highest(weighed);
   const place = weighed.indexOf(best);
   const judged = index.bearings[place];
@@ -126,6 +132,24 @@ function liftInBlock(index: DutyIndex, bearing: Bearing, scores: Float64Array, a
   if (judged.inField !== bearing.inField || objectionTo(judged, bearing) !== null) return;
   if (weighed.some((score, duty) => duty !== place && score * IN_BLOCK_BY > best)) return;
   scores[place] = Math.round((AUTOMATIC + (best - IN_BLOCK_FROM) * LIFTED) * 1_000) / 1_000;
+}
+
+/** Which duty an item that answers none is nearest to: its surroundings tell more there than its own words do. */
+const NEAR_BLOCK = { least: 0.2, rise: 2 };
+
+/**
+ * The duty whose words are nearest to those of an item, whatever speaks against the pair.
+ * @returns null: none is near
+ */
+export function nearestDuty(index: DutyIndex, { nearness, around }: ScoredItem): AddedItem['nearest'] {
+  const weighed = nearness.map(
+    (score, duty) =>
+      (score < NEAREST_ADDED ? 0 : score) * (NEAR_BLOCK.least + NEAR_BLOCK.rise * (around[duty] ?? 0)),
+  );
+  const best = highest(weighed);
+  const place = weighed.indexOf(best);
+  const duty = index.duties[place];
+  return duty && best > 0 ? { duty, score: nearness[place] ?? 0 } : null;
 }
 
 function highest(scores: Float64Array): number {
