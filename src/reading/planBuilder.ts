@@ -64,7 +64,7 @@ export class PlanBuilder {
     this.layout = layout;
     this.given = given;
     this.placed = placerOf(source, layout.pages);
-    this.isArranged = source.format !== 'text';
+    this.isArranged = source.format !== 'text' || source.elements.some(({ kind }) => kind === 'table');
     this.levels = layout.blocks.some((block) => block.kind === 'part' && block.level > 1);
   }
 

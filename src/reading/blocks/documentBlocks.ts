@@ -62,15 +62,16 @@ export function documentBlocks(source: SourceDocument, year: number | null): Lay
 
 /**
  * Whether lines are cells of a table run into each other: header words stand among them, or more rows end in units and
- * a time than numbered clauses name who is responsible.
+ * a time than numbered clauses name who is responsible; not where one alone of several does, as a signature ends a letter.
  */
 function isStream(stream: Layout, outline: readonly Block[]): boolean {
   if (stream.furniture.some(({ label }) => label === 'header')) return true;
   const named = outline.filter(
     (block) => block.kind === 'clause' && block.segments.some(({ units }) => units.length > 0),
   );
-  const rows = stream.blocks.filter((block) => block.kind === 'row' && findTail(block.flow) !== null);
-  return rows.length > named.length;
+  const rows = stream.blocks.filter((block) => block.kind === 'row');
+  const ended = rows.filter((block) => findTail(block.flow) !== null);
+  return ended.length > named.length && ended.length * 2 >= rows.length;
 }
 
 /** A document of tables alone: the paragraphs around them frame it, numbered headings between them are its parts. */

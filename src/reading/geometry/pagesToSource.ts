@@ -77,7 +77,7 @@ class Writer {
       this.columns(geometry, parts, groups);
       return;
     }
-    const body = bodyOf(lines);
+    const body = bodyOf(lines, width);
     for (const part of parts) {
       if (part.kind === 'furniture') this.held.push(part);
       else if (part.kind === 'table') this.takeTable(part);
@@ -93,7 +93,7 @@ class Writer {
   ): void {
     for (const part of parts) if (part.kind === 'furniture') this.held.push(part);
     for (const group of groups) {
-      const body = bodyOf(group);
+      const body = bodyOf(group, null);
       for (const line of group) this.takeLine(line, geometry, body);
     }
   }

@@ -19,21 +19,49 @@ export interface Body {
 /** A line set so much larger than the running text is a title. */
 const LARGER = 1.12;
 
-/** The edges most long lines share; null: too few lines to tell. */
-export function bodyOf(lines: readonly TextLine[]): Body | null {
+/**
+ * The edges most long lines share.
+ * @param width of the page, points; null: the lines stand in a column of it
+ * @returns null: too few lines to tell
+ */
+export function bodyOf(lines: readonly TextLine[], width: number | null): Body | null {
   const long = lines.filter(({ text }) => text.length >= 15);
   if (long.length < 2) return null;
-  const right = long.reduce((most, line) => Math.max(most, line.right), 0);
+  const right = rightEdge(long, width);
   const counts = new Map<number, number>();
   for (const { x } of long) counts.set(Math.round(x / 3), (counts.get(Math.round(x / 3)) ?? 0) + 1);
   const enough = long.length / 5;
   const starts = [...counts].filter(([, count]) => count >= enough).map(([at]) => at * 3);
   const edges = starts.length > 0 ? starts : long.map(({ x }) => x);
-  return {
-    left: edges.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY),
-    right,
-    size: usualSize(long),
-  };
+  const left = edges.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY);
+  return { left: wrappedEdge(lines, left, right), right, size: usualSize(long) };
+}
+
+/** How far the first line of a paragraph is set in, in em. */
+const INDENT = { least: 1.2, most: 2.8 };
+
+/** Where every long line opens a paragraph, the left edge is that of the short lines that full ones run over into. */
+function wrappedEdge(lines: readonly TextLine[], left: number, right: number): number {
+  return lines.reduce((edge, line, i) => {
+    const before = lines[i - 1];
+    const wraps = before !== undefined && before.right >= right - FULL * line.size && isNear(line, before);
+    const by = (left - line.x) / line.size;
+    return wraps && by >= INDENT.least && by <= INDENT.most ? Math.min(edge, line.x) : edge;
+  }, left);
+}
+
+/** A line this near the edge is full, in em. */
+const FULL = 2.2;
+
+/**
+ * The right edge full lines share. Where only one line reaches so far, it may as well be a short line that is longer
+ * than the others: the edge is then taken to be as far from the page's edge as the left one.
+ */
+function rightEdge(long: readonly TextLine[], width: number | null): number {
+  const most = long.reduce((furthest, line) => Math.max(furthest, line.right), 0);
+  const full = long.filter((line) => line.right >= most - FULL * line.size).length;
+  const left = long.reduce((least, line) => Math.min(least, line.x), Number.POSITIVE_INFINITY);
+  return full > 1 || width === null ? most : Math.max(most, width - left);
 }
 
 function usualSize(lines: readonly TextLine[]): number {
@@ -89,13 +117,17 @@ export class Prose {
       return open.centred && centred && line.page === last.page && isNear(line, last);
     if (!body) return false;
     const em = line.size;
-    const wasFull = last.right >= (this.body ?? body).right - 2.2 * em;
+    const wasFull = last.right >= (this.body ?? body).right - FULL * em;
     const isIndented = line.x >= body.left + 1.2 * em;
     if (!wasFull || isIndented) return false;
     if (line.page === last.page && !isNear(line, last)) return false;
+    if (FIELD.test(line.text) && FIELD.test(open.lines[0]?.text ?? '')) return false;
     return !(numberLabel(line.text) !== null && /[。！？；）)：:]$/.test(last.text));
   }
 }
+
+/** 责任单位：…, 完成时限：…: fields one under the other. */
+const FIELD = /^[一-鿿]{2,8}[：:]/;
 
 function isNear(line: TextLine, last: TextLine): boolean {
   return line.top - last.bottom < line.size * 1.6;

@@ -66,13 +66,19 @@ export function headLines(
   const known = heads.filter((each) => each !== null);
   const words = new Set(known.map(({ head }) => head.word));
   if (words.size < 2 || known.length * 5 < columns.length * 3) return null;
-  const more = heads.map((each, i) => (each ? wordsOf((columns[i] ?? []).slice(each.count)) : ''));
+  const more = heads.map((each, i) => (each ? wordsUnder(columns[i] ?? [], each.count) : ''));
   const filled = more.filter((rest) => rest !== '').length;
   if (filled < 2 && !more.some(isNoHead)) return null;
   const bottom = Math.max(...known.map((each) => each.bottom));
   const next = columns.flat().filter((line) => (line.top + line.bottom) / 2 > bottom);
   const top = Math.min(...next.map((line) => line.top));
   return { kinds: kindsOf(heads.map((each) => each?.head ?? null)), border: (bottom + top) / 2 };
+}
+
+/** What stands under a header word; nothing where it is the rest of the word, however far apart its lines are. */
+function wordsUnder(lines: readonly TextLine[], count: number): string {
+  const rest = wordsOf(lines.slice(count));
+  return rest.length <= MOST_BROKEN && !/\d/.test(rest) && headIn(lines) !== null ? '' : rest;
 }
 
 /** Words under a header word that do not explain it. */

@@ -44,6 +44,37 @@ describe('running text', () => {
     ]);
   });
 
+  it('short paragraphs that hardly ever run over keep apart, though one happens to be as long as a line', () => {
+    const document = read(
+      sheet(1, [
+        glyph('一、政治建设', 124, 100),
+        glyph(`${FULL.slice(0, 20)}甲乙丙丁`, 124, 128),
+        glyph('戊己', 92, 156),
+        glyph(`${FULL.slice(0, 19)}机关党委`, 124, 184),
+        glyph('二、组织建设', 124, 212),
+        glyph(`${FULL.slice(0, 17)}`, 124, 240),
+      ]),
+    );
+    expect(paragraphsOf(document)).toEqual([
+      '一、政治建设',
+      `${FULL.slice(0, 20)}甲乙丙丁|戊己`,
+      `${FULL.slice(0, 19)}机关党委`,
+      '二、组织建设',
+      FULL.slice(0, 17),
+    ]);
+  });
+
+  it('fields under each other are paragraphs of their own', () => {
+    const document = read(
+      sheet(1, [
+        glyph('责任单位：市水利局、市财政局、市审计局、各区县', 124, 100),
+        glyph('完成时限：二〇二五年十二月底以前完成全部工作', 124, 128),
+        glyph('工作措施：新建管网，改造厂站。', 124, 156),
+      ]),
+    );
+    expect(paragraphsOf(document)).toHaveLength(3);
+  });
+
   it('a paragraph goes on over the page end, and the page number stands after it', () => {
     const document = read(
       sheet(1, [first(FULL, 700), full(FULL, 728), glyph('— 1 —', 270, 800)]),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codesOf, leftoversOf, paragraphs, partsOf, readPage, table, tasksOf } from './lists.ts';
+import { codesOf, leftoversOf, paragraphs, partsOf, readPage, readPasted, table, tasksOf } from './lists.ts';
 
 /** Units and time of each task. */
 const told = (lines: readonly string[]): string[] =>
@@ -34,6 +34,23 @@ describe('words of a cell that say who leads', () => {
     expect(told(tasksOf(plan))).toEqual([
       '审批科! 法规科! 办公室 | 2026-06-30',
       '监管科! 执法科+ | 2026-09-30',
+    ]);
+  });
+});
+
+describe('names broken over the lines of a narrow column', () => {
+  it('two of one level are two', async () => {
+    const plan = await readPage(
+      paragraphs('2026年重点任务清单'),
+      table([
+        ['序号', '工作任务', '牵头单位', '配合单位', '完成时限'],
+        ['1', '扩大学位', '市教\n育局\n市民\n政局', '市发展\n改革委', '9月'],
+        ['2', '修缮校舍', '市住\n建局', '市大数\n据局、\n市财政\n局', '9月'],
+      ]),
+    );
+    expect(told(tasksOf(plan))).toEqual([
+      '市教育局! 市民政局! 市发展改革委+ | 2026-09-30',
+      '市住建局! 市大数据局+ 市财政局+ | 2026-09-30',
     ]);
   });
 });
@@ -127,5 +144,57 @@ describe('the year', () => {
     expect(plan.plan.year).toBe(2026);
     expect(told(tasksOf(plan))).toEqual(['应急科? | 2026-11-30']);
     expect(codesOf(plan)).not.toContain('deadline-no-year');
+  });
+});
+
+describe('tasks as cards', () => {
+  it('fields beside their words, one card under the other', async () => {
+    const plan = await readPage(
+      paragraphs('2026年重点改革事项责任书'),
+      table([
+        ['任务名称', '精简审批', '牵头单位', '市审批局'],
+        ['主要措施', '取消事项10项。', '完成时限', '8月底'],
+        ['任务名称', '国企改革', '牵头单位', '市国资委'],
+        ['主要措施', '重组整合2家。', '完成时限', '11月底'],
+      ]),
+    );
+    expect(tasksOf(plan)).toEqual([
+      '0/- 精简审批 | 市审批局! | 2026-08-31 | 取消事项10项。',
+      '0/- 国企改革 | 市国资委! | 2026-11-30 | 重组整合2家。',
+    ]);
+    expect(leftoversOf(plan)).toEqual([]);
+  });
+
+  it('a form to be filled in is none', async () => {
+    const form = readPage(
+      paragraphs('项目申报表'),
+      table([
+        ['项目名称', '', '申报单位', ''],
+        ['联系人', '', '联系电话', ''],
+        ['建设内容', '', '总投资', ''],
+      ]),
+    );
+    await expect(form).rejects.toMatchObject({ code: 'INPUT_NO_TASKS' });
+  });
+});
+
+describe('letters', () => {
+  it('pasted, with numbers and a date under the signature: no tasks', async () => {
+    const letter = readPasted(
+      [
+        '关于开展评审工作的通知',
+        '各区县：',
+        '一、申报条件',
+        '（一）遵守法律法规。',
+        '（二）符合评审条件。',
+        '二、有关要求',
+        '（一）各单位要严格审核，于7月20日前报送。',
+        '（二）材料须公示5个工作日。',
+        '联系人：李敏',
+        '某市人力资源和社会保障局',
+        '2026年5月20日',
+      ].join('\n'),
+    );
+    await expect(letter).rejects.toMatchObject({ code: 'INPUT_NO_TASKS' });
   });
 });

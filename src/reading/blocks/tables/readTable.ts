@@ -1,6 +1,7 @@
 import type { SourceLine, SourceTable } from '../../../domain/source.ts';
 import type { Flow } from '../../text/flow.ts';
 import type { Block, Furniture } from '../block.ts';
+import { taskCards } from './cards.ts';
 import { type Grid, gridOf } from './grid.ts';
 import { fitsUses, guessUses } from './guess.ts';
 import type { Header } from './header.ts';
@@ -62,7 +63,8 @@ export interface TableInput {
  */
 export function readTable(input: TableInput): TableReading {
   const grid = gridOf(input.text, input.table);
-  const readings = cutSections(grid).map((section) => readSection(grid, section, input));
+  const cards = readCards(grid);
+  const readings = cards ? [cards] : cutSections(grid).map((section) => readSection(grid, section, input));
   const [first] = readings;
   if (!first) return empty();
   const repeats = input.table.repeats.map(headerPiece);
@@ -74,6 +76,12 @@ export function readTable(input: TableInput): TableReading {
     paragraphs: readings.flatMap(({ paragraphs }) => paragraphs),
     shape: readings.at(-1)?.shape ?? null,
   };
+}
+
+/** Cards are told before headers are looked for: fields beside each other look like one. */
+function readCards(grid: Grid): TableReading | null {
+  const cards = taskCards(grid, { from: 0, to: grid.rows.length, header: null });
+  return cards && { kind: 'tasks', ...cards, paragraphs: [], shape: null };
 }
 
 function empty(): TableReading {

@@ -18,10 +18,13 @@ export function unitLines(text: string, lines: readonly Line[]): Line[] {
   const widest = even.reduce((most, line) => Math.max(most, line.text.length), 0);
   const names = even.map((line) => isName(line.text));
   const parted: Line[] = [];
+  let from = 0;
   even.forEach((line, i) => {
     const last = parted.at(-1);
-    const ends = last && names[i] && names[i - 1] && standsAlone(last, line, widest);
-    if (last && ends) {
+    const named = names[i] && names[i - 1] && last && standsAlone(last, line, widest);
+    const ends = named || beginsName(even, from, i);
+    if (ends) from = i;
+    if (last && ends === true) {
       const [, joint] = joinedLines(text, last, line);
       if (joint) parted.push(joint);
     }
@@ -39,6 +42,28 @@ function standsAlone(before: Line, line: Line, widest: number): boolean {
   if (/牵头$/.test(before.text)) return true;
   const sameLevel = LEVEL.test(line.text) && before.text[0] === line.text[0];
   return before.text.length <= widest - 2 || sameLevel;
+}
+
+/** A name over several lines is no longer than this, and no shorter. */
+const NAME = { least: 4, most: 16, lines: 4 };
+
+/** 市教|育局|市民|政局: the lines since the last name are a whole one, and those from here on are one of the same level. */
+function beginsName(lines: readonly Line[], from: number, at: number): boolean {
+  const before = wordsOf(lines.slice(from, at));
+  const level = lines[at]?.text[0] ?? '';
+  if (!LEVEL.test(level) || before[0] !== level || before.length < NAME.least || before.length > NAME.most)
+    return false;
+  if (!isName(before)) return false;
+  for (let to = at + 1; to <= Math.min(lines.length, at + NAME.lines); to += 1) {
+    const behind = wordsOf(lines.slice(at, to));
+    if (/[、，,；;]/.test(behind)) return isName(behind.replace(/[、，,；;].*$/, ''));
+    if (behind.length >= NAME.least && isName(behind)) return true;
+  }
+  return false;
+}
+
+function wordsOf(lines: readonly Line[]): string {
+  return lines.map(({ text }) => text).join('');
 }
 
 function joinedLines(text: string, before: Line, line: Line): Line[] {

@@ -1,4 +1,4 @@
-import { isHeaderRow } from '../grid/columnNames.ts';
+import { isHeaderRow, namesColumn } from '../grid/columnNames.ts';
 import type { Styles } from './styles.ts';
 import type { HtmlCell, HtmlGrid } from './tables.ts';
 import { attribute, childElements, type HtmlElement, type HtmlNode, isElement } from './tree.ts';
@@ -25,7 +25,7 @@ export function tableKind(table: HtmlElement, grid: HtmlGrid, styles: Styles): T
   const enough = words.length >= MIN_RECORD_WORDS || words.length === filled.length;
   if (words.length > 0 && enough && words.length * 3 >= filled.length) return 'record';
   if (grid.rows < 2 || grid.columns < 2 || holdsTables(table, grid)) return 'layout';
-  if (headed(filled)) return 'data';
+  if (headed(filled) || fielded(filled)) return 'data';
   const labels = filled.filter(({ text }) => /^.{1,12}[：:]$/.test(text));
   if (labels.length * 5 >= filled.length * 2) return 'layout';
   if (grid.captions.length > 0 || filled.some(({ cell }) => cell.element.tagName === 'th')) return 'data';
@@ -68,6 +68,12 @@ function headed(filled: readonly Looked[]): boolean {
     rows.set(looked.cell.row, [...(rows.get(looked.cell.row) ?? []), looked]);
   }
   return [...rows.values()].some(isHeaderRow);
+}
+
+/** Names of fields down the first column of a table without colons: a card. */
+function fielded(filled: readonly Looked[]): boolean {
+  const first = filled.filter(({ cell }) => cell.column === 0);
+  return first.length >= MIN_RECORD_WORDS && first.every(({ text }) => namesColumn(text));
 }
 
 /** A table that holds others lays them out, unless they are a small part of its cells. */
