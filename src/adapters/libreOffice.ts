@@ -135,12 +135,14 @@ export class LibreOffice {
     return new Uint8Array(await readFile(path));
   }
 
-  /** Runs the program in a process group of its own, so that its children end with it. */
+  /** Runs the program in a process group of its own, so that its children end with it, and it with the reader. */
   private run(args: readonly string[], folder: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const child = spawn(this.program, args, {
+      const [command, ...words] = guarded(this.program, args, folder);
+      const child = spawn(command, words, {
         cwd: folder,
-        stdio: 'ignore',
+        // open as long as whoever waits for the document is alive
+        stdio: ['pipe', 'ignore', 'ignore'],
         detached: true,
         env: {
           PATH: '/usr/bin:/bin',
@@ -173,6 +175,19 @@ export class LibreOffice {
       });
     });
   }
+}
+
+/**
+ * Runs the program beside a watcher of the pipe it is given: when the pipe is closed, because the reading was cancelled
+ * and its thread ended, or because the whole process is gone, the folder is removed and the group ends.
+ */
+const GUARD =
+  'exec 3<&0; "$@" </dev/null 3<&- & p=$!; { cat <&3 >/dev/null; kill -s KILL $p; rm -rf -- "$0"; kill -s KILL -- -$$; } & wait $p';
+
+/** The command that runs a program so that it does not outlive its reader; where there is no shell, the program alone. */
+function guarded(program: string, args: readonly string[], folder: string): [string, ...string[]] {
+  if (process.platform === 'win32') return [program, ...args];
+  return ['/bin/sh', '-c', GUARD, folder, program, ...args];
 }
 
 async function makeProfile(folder: string): Promise<string> {

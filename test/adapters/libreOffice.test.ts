@@ -11,8 +11,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { findLibreOffice, LibreOffice } from '../../src/adapters/libreOffice.ts';
 import { LuoshiError } from '../../src/kernel/errors.ts';
 import { readWordFamily } from '../../src/reading/formats/doc/readWordFamily.ts';
@@ -68,13 +69,28 @@ describe('a program that does not behave', () => {
   });
 });
 
-const reason = 'LibreOffice with Writer is not installed; LUOSHI_TEST_SOFFICE names another program';
-describe.skipIf(!office)(`LibreOffice${office ? '' : ` (skipped: ${reason})`}`, () => {
-  const converter = office ?? new LibreOffice('/nowhere/soffice', {});
-
-  afterAll(() => {
-    expect(folders()).toEqual(before);
-  });
+describe('a reading that is cancelled', () => {
+  it.skipIf(process.platform === 'win32')(
+    'ends the program with its thread',
+    { timeout: 30_000 },
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'luoshi-test-'));
+      const script = join(folder, 'soffice');
+      const [started, alive] = [join(folder, 'started'), join(folder, 'alive')];
+      writeFileSync(script, `#!/bin/sh\ntouch '${started}'\n(sleep 2; touch '${alive}') &\nsleep 60\n`);
+      chmodSync(script, 0o700);
+      const reader = new Worker(new URL('../../src/services/threads/workerFromSource.mjs', import.meta.url), {
+        workerData: new URL('./slowOffice.ts', import.meta.url).href,
+        argv: [script],
+      });
+      await vi.waitUntil(() => existsSync(started), { timeout: 20_000 });
+      await reader.terminate();
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      expect(existsSync(alive)).toBe(false);
+      rmSync(folder, { recursive: true });
+      expect(folders()).toEqual(before);
+    },
+  );
 
   it('reads the 2021 list as RTF like the DOCX it was made from', { timeout: 120_000 }, async () => {
     const tools = { limits: READ_LIMITS, watch: UNWATCHED, converter };
