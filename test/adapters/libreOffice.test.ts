@@ -91,6 +91,15 @@ describe('a reading that is cancelled', () => {
       expect(folders()).toEqual(before);
     },
   );
+});
+
+const reason = 'LibreOffice with Writer is not installed; LUOSHI_TEST_SOFFICE names another program';
+describe.skipIf(!office)(`LibreOffice${office ? '' : ` (skipped: ${reason})`}`, () => {
+  const converter = office ?? new LibreOffice('/nowhere/soffice', {});
+
+  afterAll(() => {
+    expect(folders()).toEqual(before);
+  });
 
   it('reads the 2021 list as RTF like the DOCX it was made from', { timeout: 120_000 }, async () => {
     const tools = { limits: READ_LIMITS, watch: UNWATCHED, converter };
