@@ -4,6 +4,7 @@ import { auditEndpoints } from './audit.ts';
 import { correctionEndpoints } from './corrections.ts';
 import { coverageEndpoints } from './coverage.ts';
 import { editionEndpoints } from './editions.ts';
+import { handOverEndpoints } from './handOvers.ts';
 import { importEndpoints } from './imports.ts';
 import { ledgerEndpoints } from './ledger.ts';
 import { obligationEndpoints } from './obligations.ts';
@@ -19,6 +20,7 @@ import { unitEndpoints } from './units.ts';
 export const endpoints = {
   ...peopleEndpoints,
   ...substitutionEndpoints,
+  ...handOverEndpoints,
   ...unitEndpoints,
   ...planEndpoints,
   ...editionEndpoints,

@@ -30,6 +30,9 @@ import { getEvidenceFile } from '../services/obligations/getEvidenceFile.ts';
 import { getMyWork } from '../services/obligations/getMyWork.ts';
 import { getObligation } from '../services/obligations/getObligation.ts';
 import { listObligations } from '../services/obligations/listObligations.ts';
+import { handBack } from '../services/people/handBack.ts';
+import { handOver } from '../services/people/handOver.ts';
+import { getHoldings } from '../services/people/holdings.ts';
 import { acceptInvitation, getInvitation, renewInvitation } from '../services/people/invitations.ts';
 import type { Link } from '../services/people/links.ts';
 import { getSession, type SignedIn } from '../services/people/session.ts';
@@ -130,6 +133,9 @@ export const handlers: { readonly [K in EndpointName]: Handler<K> } = {
     return { link: absolute(link, exchange) };
   },
   updateUser,
+  getHoldings,
+  handOver,
+  handBack,
   setRoles,
   listPlans,
   getPlan,

@@ -8,17 +8,17 @@ import {
   holdersOf,
   listPeople,
   type PeopleFilter,
-  type Person,
   replaceRoles,
 } from '../../storage/repositories/people.ts';
 import { endSessions } from '../../storage/repositories/sessions.ts';
-import { findUnit } from '../../storage/repositories/unitPages.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { packCursor, unpackCursor } from '../cursor.ts';
 import { write } from '../write.ts';
 import { addPerson } from './addPerson.ts';
 import { type Link, newLink } from './links.ts';
+import { mustFindUnit } from './livingUnit.ts';
 import { isAdminRole, mustFit } from './roleRules.ts';
+import { userView } from './userView.ts';
 
 const EVERYWHERE = { unitPath: null };
 /** Administrators the system administrator may make once, while nobody has ever held the role. */
@@ -52,7 +52,7 @@ interface CreateInput {
 export async function createUser(call: Call, { body }: CreateInput): Promise<{ user: User; link: Link }> {
   mustBeAllowed(call, 'user.manage', EVERYWHERE);
   const roles = [...new Set(body.roles)];
-  const unit = await mustFindUnit(call, body.unitId);
+  const unit = await mustFindUnit(call.db, call.clock.today(), 'unitId', body.unitId);
   mustFit(roles, unit.level);
   const links: Link[] = [];
   const { userId } = await write(call, async (tx, record) => {
@@ -88,7 +88,8 @@ export async function updateUser(call: Call, { params, body }: UpdateInput): Pro
   if (body.disabled === true && userId === call.actor.userId) {
     throw new LuoshiError('FORBIDDEN', '不能停用自己的账号，请由另一名系统管理员停用');
   }
-  const unit = body.unitId === undefined ? null : await mustFindUnit(call, body.unitId);
+  const unit =
+    body.unitId === undefined ? null : await mustFindUnit(call.db, call.clock.today(), 'unitId', body.unitId);
   await write(call, async (tx, record) => {
     const before = await getPerson(tx, userId);
     if (unit) mustFit(before.roles, unit.level);
@@ -154,26 +155,4 @@ function noAdministratorLeft(roles: readonly Role[]): LuoshiError {
       allowed: ['先授予另一人系统管理员角色'],
     },
   });
-}
-
-async function mustFindUnit(call: Call, unitId: string) {
-  const unit = await findUnit(call.db, unitId);
-  if (unit && (unit.validTo === null || unit.validTo >= call.clock.today())) return unit;
-  throw new LuoshiError('UNIT_UNKNOWN', unit ? `「${unit.name}」已停用` : '没有这个单位', {
-    faults: [{ path: 'unitId', message: unit ? '单位已停用' : '没有这个单位' }],
-  });
-}
-
-function userView({ user, unit, roles, hasPassword }: Person): User {
-  const living = hasPassword ? 'active' : 'invited';
-  return {
-    id: user.id,
-    name: user.name,
-    username: user.username,
-    unitId: unit.id,
-    unitName: unit.name,
-    roles,
-    status: user.disabledAt === null ? living : 'disabled',
-    createdAt: user.createdAt.toISOString(),
-  };
 }

@@ -33,6 +33,23 @@ export async function getPerson(db: Db, userId: string): Promise<Person> {
   return person;
 }
 
+/** Accounts that may sign in, of these units. */
+export async function livingOf(db: Db, unitIds: readonly string[]): Promise<Person[]> {
+  return peopleWhere(db, and(inArray(users.unitId, [...unitIds]), isNull(users.disabledAt)));
+}
+
+/** Accounts by id; those that are not there are left out. */
+export async function peopleByIds(db: Db, ids: readonly string[]): Promise<Map<string, Person>> {
+  if (ids.length === 0) return new Map();
+  const people = await peopleWhere(db, inArray(users.id, [...ids]));
+  return new Map(people.map((person) => [person.user.id, person]));
+}
+
+/** Lets acts on one account take turns: holds it until the transaction ends. */
+export async function lockPerson(tx: Db, userId: string): Promise<void> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
+}
+
 /** The account with that user name (lower case). */
 export async function findByUsername(db: Db, username: string): Promise<Person | undefined> {
   const [person] = await peopleWhere(db, eq(users.username, username));

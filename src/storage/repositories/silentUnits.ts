@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { OWES_REPORTS } from '../../domain/lights.ts';
 import type { Role } from '../../domain/roles.ts';
 import type { Db } from '../engine/types.ts';
-import { actions, obligations, plans, units, userRoles, users } from '../tables/index.ts';
+import { actions, handOvers, obligations, plans, units, userRoles, users } from '../tables/index.ts';
 import { beginning } from './like.ts';
 
 /** Which units are asked for. */
@@ -67,10 +67,17 @@ function silentUnits(scope: SilentScope): SQL {
     where ${scope.silence.kind === 'never' ? neverActed(ofPlan) : nobodyAble(scope.silence.able)}`;
 }
 
+/** Neither somebody of the unit, nor somebody above to whom it was handed over when the last one left. */
 function nobodyAble(able: readonly Role[]): SQL {
+  const living = sql`${users.disabledAt} is null and ${userRoles.role} in ${[...able]}`;
   return sql`not exists (
     select 1 from ${users} join ${userRoles} on ${userRoles.userId} = ${users.id}
-    where ${users.unitId} = ${units.id} and ${users.disabledAt} is null and ${userRoles.role} in ${[...able]})`;
+    where ${users.unitId} = ${units.id} and ${living})
+    and not exists (
+    select 1 from ${handOvers} join ${users} on ${users.id} = ${handOvers.successorId}
+      join ${userRoles} on ${userRoles.userId} = ${users.id}
+    where ${handOvers.unitId} = ${units.id} and ${handOvers.handedBackAt} is null and ${living}
+      and strpos(${units.path}, '/' || ${users.unitId} || '/') > 0)`;
 }
 
 /** What is assigned is assigned by the house, which no unit's person is. */

@@ -101,8 +101,9 @@ export const substitutions = pgTable(
 export interface HandedThings {
   /** Substitutions that ended with it, and the one of the successor in its place. */
   readonly substitutions: readonly { readonly ended: string; readonly made: string | null }[];
-  /** Imports that are the successor's now. */
+  /** Imports that are another's now, and whose; null: nobody took them. */
   readonly imports: readonly string[];
+  readonly importsTo: string | null;
 }
 
 /**
