@@ -1,6 +1,6 @@
 import type { AddresseeKind } from '../plan.ts';
 import { clausesIn, nearestClause, withoutNames } from './clauses.ts';
-import { partialWords, singleAgent, singlePlace } from './narrowing.ts';
+import { partialWords, singleAgent, singleField, singlePlace } from './narrowing.ts';
 import type { Duty, Finding, LocalItem } from './types.ts';
 
 const SOME: ReadonlySet<AddresseeKind> = new Set(['some-regions', 'conditional-regions', 'project-regions']);
@@ -32,7 +32,10 @@ function narrowerWords(duty: Duty, item: LocalItem): string | null {
   if (partial !== null) return partial;
   const clauses = clausesIn(item.text);
   const clause = clauses[nearestClause(clauses, duty.text)] ?? '';
-  const picked = singlePlace(clause, owed, item.region) ?? singleAgent(clause, owed, duty.verb);
+  const picked =
+    singlePlace(clause, owed, item.region) ??
+    singleAgent(clause, owed, duty.verb) ??
+    singleField(clause, owed);
   if (picked !== null) return picked;
   const own = OWN_OFFICE.test(owed) ? undefined : OWN_OFFICE.exec(local)?.[0];
   if (own !== undefined) return own;

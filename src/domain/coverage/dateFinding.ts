@@ -27,6 +27,9 @@ export function dateFinding(duty: Duty, items: readonly LocalItem[]): Finding | 
 const PUT_OFF =
   /明年|来年|次年|翌年|下一?年度|择期|另行安排时间|[两二三四五2-5]年内|(?:十四五|十五五|规划)期间|今后[一二三四五几]年|中长期/;
 
+/** The whole year ends with it. */
+const THROUGHOUT = /^(?:全年|年度内|本年度)/;
+
 function timingOf(duty: Duty, item: LocalItem): Timing {
   if (PUT_OFF.test(item.text) && !PUT_OFF.test(duty.text)) return 'later';
   const [owed, local] = [duty.deadline, item.deadline];
@@ -35,6 +38,7 @@ function timingOf(duty: Duty, item: LocalItem): Timing {
   if (owed.kind === 'staged')
     return local.date === null ? 'same' : afterStage(local.date, duty.year ?? item.year);
   if (owed.date === null) return 'same';
+  if (THROUGHOUT.test(local.text ?? '') && endsYear(owed.date)) return 'same';
   if (local.date !== null) return byDay(owed.date, local.date);
   if (local.kind === 'staged' || local.kind === 'ongoing') return 'later';
   return local.kind === 'none' && !endsYear(owed.date) ? 'later' : 'same';

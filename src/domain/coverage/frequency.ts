@@ -12,11 +12,14 @@ const DAYS = 365;
 const COUNTED = '(?<count>[一二两三四五六七八九十]|\\d{1,3})\\s*(?:次|期|场|轮|批|回)';
 /** 每季度通报一次, 每年举办2次, 按月调度. */
 const BY_PERIOD = new RegExp(
-  `(?<period>(?:每|按|逐)(?:两|半|个|一)*(?:日|天|周|旬|月|季度?|年)度?)(?:[^，,；;。]{0,16}?${COUNTED})?`,
+  `(?<period>(?:每|按|逐)(?:两|半|个|一)*(?:日|天|周|旬|月|季度?|年)度?|(?:半年|季度|月度)(?=通报|调度|汇总|报送|公布|发布|[一二两\\d]次))(?:[^，,；;。]{0,16}?${COUNTED})?`,
   'u',
 );
-/** 全年通报2次. */
-const IN_YEAR = new RegExp(`(?<period>全年|年内|一年内?)[^，,；;。]{0,16}?${COUNTED}`, 'u');
+/** 全年通报2次, 年底通报. */
+const IN_YEAR = new RegExp(
+  `(?<period>全年|年内|一年内?)[^，,；;。]{0,16}?${COUNTED}|(?<end>年底|年终|年末)(?:集中)?(?=通报|汇总|公布|发布|报送|调度)`,
+  'u',
+);
 /** Words that promise no period. */
 const VAGUE = /不定期|定期|经常|适时|随时/;
 const DIGITS = '零一二三四五六七八九十';
@@ -54,7 +57,7 @@ function frequencyOf({ text, deadline }: PlanPoint): Frequency | null {
 
 function frequencyIn(text: string, pattern: RegExp): Frequency | null {
   const match = pattern.exec(text);
-  const { period = '', count } = match?.groups ?? {};
+  const { end = '', period = end, count } = match?.groups ?? {};
   if (match === null) return null;
   const days = pattern === IN_YEAR ? DAYS : periodDays(period);
   if (days === null) return null;

@@ -1,5 +1,6 @@
 import { fold, foldedWords } from './fold.ts';
 import { gramsIn } from './grams.ts';
+import { RELATED } from './relatedWords.ts';
 import type { Duty, Finding, LocalItem, PairHalves } from './types.ts';
 
 /** So much of a half's telling words must stand in the local plan. */
@@ -24,9 +25,16 @@ const OTHER_WORDS: Readonly<Record<string, RegExp>> = {
   进校园: /学校|校园|课堂/,
 };
 
+const RELATED_TO: ReadonlyMap<string, readonly string[]> = new Map(
+  RELATED.trim()
+    .split('\n')
+    .map((line) => line.split(' '))
+    .map(([first = '', ...words]) => [first, words] as const),
+);
+
 /** Words that take back a part of what the item does. */
 const TAKEN_BACK =
-  /(?:暂不|暂缓|另行研究|再行研究|另行安排|不作要求|不做要求|不作硬性|留待|以后再|先不|不对外|予以保留|继续保留|除外)[^，,。；;]{0,8}/;
+  /(?:暂不|暂缓|另行研究|再行研究|另行安排|不作要求|不做要求|不作硬性|留待|以后再|先不|不对外|予以保留|继续保留|除外|维持现状|保持现状|保持不变|不作大的调整)[^，,。；;]{0,8}/;
 
 /** A part that every item that counts takes back (暂不对外发布), and the duty does not. */
 export function exceptionFinding(duty: Duty, items: readonly LocalItem[]): Finding | null {
@@ -71,9 +79,17 @@ function droppedHalves({ kind, halves }: PairHalves, sentences: string): string[
   const present = halves.map((half) =>
     kind === 'verb'
       ? holdsVerb(half, sentences)
-      : sentences.includes(half) || OTHER_WORDS[half]?.test(sentences) === true || holds(half, words, grams),
+      : sentences.includes(half) ||
+        OTHER_WORDS[half]?.test(sentences) === true ||
+        speaksOf(half, sentences) ||
+        holds(half, words, grams),
   );
   return present.includes(true) ? halves.filter((_, i) => !present[i]) : [];
+}
+
+/** Words of the list of related words that begins with the half: 本领 for 能力. */
+function speaksOf(half: string, sentences: string): boolean {
+  return RELATED_TO.get(half)?.some((word) => sentences.includes(word)) ?? false;
 }
 
 function holdsVerb(verb: string, sentences: string): boolean {

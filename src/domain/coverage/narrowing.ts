@@ -30,6 +30,7 @@ const PARTIAL = new RegExp(
     `(?:[两二三四五六]|[2-9])个?(?:${REGIONS})(?:率先|先行|开展|实施|组织|建立|设立|推进|推动|启动|负责)`,
     '其[他余](?:地区|地方|市|县|领域|企业|单位)[^，,；;。]{0,4}[暂不][^，,；;。]{0,6}',
     '(?:省会|中心|重点|主要)城市|省城|省会(?!城)|(?:主|中心)城区',
+    '对\\d{1,2}[%％]的|半数以上|(?:新设|新增|新办|被投诉|被举报)的?[^，,；;。]{0,6}(?:机构|企业|单位)|(?:行业|产业)(?:龙头|骨干)',
     '抽样|抽查|按[^，,；;。]{0,8}比例',
   ].join('|'),
   'u',
@@ -96,6 +97,17 @@ const BY_PLACE = new RegExp(
   `^(?:由|推动|支持|指导|督促|组织|要求|安排)?((?:\\p{Script=Han}{2,4}、)*${PLACE_NAME})(?=[两三四]?市?${ACTS})`,
   'u',
 );
+
+/** Fields of work one of which may be picked out: 对电子商务领域的…; named as examples, with 等, they narrow nothing. */
+const ONE_FIELD = /(?:对|在|限于)([\p{Script=Han}]{2,6})(?:领域|行业|环节)(?!等)/u;
+
+/** One field of work where the duty names none. */
+export function singleField(clause: string, owed: string): string | null {
+  const [words, field] = ONE_FIELD.exec(clause) ?? [];
+  if (words === undefined || field === undefined) return null;
+  if (/等|重点|关键|各|全|相关|有关|知识产权/.test(words) || CHOOSING.test(owed)) return null;
+  return owed.includes(field) ? null : words;
+}
 
 /**
  * A single place that is to do what all are to do: 在江北市开展…, 江北市率先建立….

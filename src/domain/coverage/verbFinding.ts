@@ -3,13 +3,15 @@ import type { Duty, Finding, LocalItem } from './types.ts';
 
 /** Softer verbs, when every item that counts has one. A soft word the duty itself uses is none. */
 export function verbFinding(duty: Duty, items: readonly LocalItem[]): Finding | null {
-  const owed = strengthOf(duty);
-  if (owed === null) return null;
+  // a verb the scale does not hold is an ordinary one: words that leave it open weaken it too
+  const known = strengthOf(duty);
+  const owed = known ?? { verb: duty.verb, hedge: null, strength: 'do' as const };
+  if (owed.verb === '') return null;
   let softest: { verb: string; degree: string } | null = null;
   for (const item of items) {
     const done = strengthOf(item, duty.text);
-    if (done === null || !isSofterThan(done, owed, duty.text) || duty.text.includes(done.hedge ?? done.verb))
-      return null;
+    if (done === null || (known === null && done.hedge === null)) return null;
+    if (!isSofterThan(done, owed, duty.text) || duty.text.includes(done.hedge ?? done.verb)) return null;
     const degree = done.hedge === null ? STRENGTH_ZH[done.strength] : '留有余地';
     softest ??= { verb: done.verb, degree };
   }
