@@ -112,13 +112,17 @@ const coverageUnit = z.strictObject({
   below: z.int().nullable(),
 });
 
+const withdrawn = z.string().nullable().describe('已作废的本级计划：曾报送，不再计入；空：没有，或已另报');
+
 /** One unit's plan held against the plan above: the desk at which pairs are decided. */
 export const unitCoverage = z.strictObject({
   upstream: plan,
   unit: coverageUnit,
   /** The unit's plan under it; null: none was filed. */
   plan: plan.nullable(),
+  withdrawn,
   sums: coverageSums.nullable(),
+  /** Without a plan: those that an empty plan would leave out. */
   duties: z.array(dutyCoverage),
   /** Every item of the unit's plan, for mapping by hand. */
   items: z.array(localItem),
@@ -146,6 +150,7 @@ export const coverageMatrix = z.strictObject({
     z.strictObject({
       unit: coverageUnit,
       plan: z.strictObject({ id, title: z.string(), publishedOn: day.nullable() }).nullable(),
+      withdrawn,
       sums: coverageSums.nullable(),
       cells: coverageLetters,
     }),

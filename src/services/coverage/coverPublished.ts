@@ -47,7 +47,8 @@ export async function coverPublished(
   if (previous !== null && previous.upstreamId !== null && pairs !== null) {
     await goOn(tx, previous, plan, upstreamId, pairs);
   }
-  if (upstreamId === null) return { matched: null, below: below.length };
+  const isInForce = upstreamId !== null && (await getPlan(tx, upstreamId)).status === 'published';
+  if (!isInForce) return { matched: null, below: below.length };
   return { matched: await coverUnder(tx, call, { ...plan, upstreamId }, upstreamId), below: below.length };
 }
 

@@ -15,10 +15,9 @@ import { addToDraft, type DerivedDraft, draftFor } from './derivedDraft.ts';
 import { derivedRows } from './derivedRows.ts';
 import { derivedText } from './derivedText.ts';
 import { loadRegion } from './getUnitCoverage.ts';
-import { workOutRegion } from './regionWork.ts';
 import type { ItemPlace } from './storedPlan.ts';
-import { loadJournals, standingsFor, type Upstream } from './upstream.ts';
-import type { Worked } from './verdicts.ts';
+import type { Upstream } from './upstream.ts';
+import { withoutPlan } from './withoutPlan.ts';
 
 interface Input {
   readonly params: { readonly planId: string; readonly unitId: string };
@@ -125,18 +124,6 @@ async function dutiesWanted(
 /** What is missing in the unit's plan; without a plan, what would be missing in an empty one. */
 async function missingDuties(tx: Db, upstream: Upstream, unit: UnitRow): Promise<Set<string>> {
   const rows = await coverageRowsOf(tx, { unitId: unit.id, upstreamPlanId: upstream.plan.id });
-  const judged = rows.length > 0 ? rows : await withoutPlan(tx, upstream, unit);
+  const judged = rows.length > 0 ? rows : await withoutPlan(tx, upstream, unit.id);
   return new Set(judged.filter(({ verdict }) => verdict === 'missing').map(({ dutyId }) => dutyId));
-}
-
-async function withoutPlan(tx: Db, upstream: Upstream, unit: UnitRow): Promise<readonly Worked[]> {
-  const { title, year, issuer, number } = upstream.plan;
-  const { worked } = workOutRegion(upstream.index, upstream.level, {
-    plan: { title, year, issuer, number },
-    rows: { parts: [], tasks: [], measures: [], items: [] },
-    yearAbove: year,
-    decided: [],
-    standings: standingsFor(upstream, await loadJournals(tx, upstream.plan.id), unit.id),
-  });
-  return worked;
 }

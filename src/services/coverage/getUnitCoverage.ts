@@ -12,6 +12,7 @@ import {
   plansUnder,
 } from '../../storage/repositories/coverage.ts';
 import { isStale } from '../../storage/repositories/coverageMoves.ts';
+import { voidedUnder } from '../../storage/repositories/coveragePlans.ts';
 import { planRows } from '../../storage/repositories/planRows.ts';
 import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { getUnit, type UnitRow } from '../../storage/repositories/units.ts';
@@ -21,6 +22,7 @@ import { planView } from '../plans/planView.ts';
 import { type ItemPlace, placesOf } from './storedPlan.ts';
 import { loadUpstream, type Upstream } from './upstream.ts';
 import { addedView, coverageUnitView, dutyCoverageView, localItemView, sumsView } from './views.ts';
+import { withoutPlan } from './withoutPlan.ts';
 
 /**
  * One unit's plan held against the plan above, duty by duty; without a plan of its own there is nothing to show.
@@ -42,8 +44,9 @@ export async function getUnitCoverage(
     upstream: planView(upstream.plan, call.clock),
     unit: coverageUnitView(unit, below),
     plan: held && planView(held.plan, call.clock),
+    withdrawn: held ? null : ((await voidedUnder(db, upstream.plan.id)).get(unit.id)?.title ?? null),
     sums: held && sumsView(held.sums),
-    duties: held ? await dutiesOf(db, upstream, held) : [],
+    duties: held ? await dutiesOf(db, upstream, held) : inForce ? await missingOf(db, upstream, unit) : [],
     items: held ? [...held.places.values()].map(localItemView) : [],
     added: addedView(held?.sums),
     may: {
@@ -51,7 +54,8 @@ export async function getUnitCoverage(
       upholdStricter: decides && can(actor, 'stricter.uphold', placed),
       derive: inForce && can(actor, 'plan.import', placed),
     },
-    computedAt: held && !isStale(held.sums, COVERAGE_RULES) ? held.sums.computedAt.toISOString() : null,
+    computedAt:
+      held && !(inForce && isStale(held.sums, COVERAGE_RULES)) ? held.sums.computedAt.toISOString() : null,
   };
 }
 
@@ -77,7 +81,7 @@ interface Held {
 
 async function findHeld(db: Db, upstream: Upstream, unit: UnitRow): Promise<Held | null> {
   const sums = await findSums(db, { unitId: unit.id, upstreamPlanId: upstream.plan.id });
-  if (sums === undefined) return null;
+  if (sums === undefined || upstream.plan.status === 'void') return null;
   const plan = await getPlan(db, sums.planId);
   return { plan, sums, places: placesOf({ plan, rows: await planRows(db, plan.id) }) };
 }
@@ -91,6 +95,18 @@ async function dutiesOf(db: Db, upstream: Upstream, held: Held): Promise<UnitCov
     return place && row ? [dutyCoverageView(place, row, mappings.get(dutyId) ?? [])] : [];
   });
 }
+
+/** Of a unit without a plan: the duties that an empty plan would leave out. */
+async function missingOf(db: Db, upstream: Upstream, unit: UnitRow): Promise<UnitCoverage['duties']> {
+  const worked = await withoutPlan(db, upstream, unit.id);
+  return worked.flatMap((one) => {
+    const place = upstream.places.get(one.dutyId);
+    return place && one.verdict === 'missing' ? [dutyCoverageView(place, { ...one, ...UNDECIDED }, [])] : [];
+  });
+}
+
+/** No stricter date or number was decided on. */
+const UNDECIDED = { strictDecision: null, strictByName: null, strictReason: null, strictOn: null };
 
 /**
  * The plan in force with which a unit carries out the plan above.

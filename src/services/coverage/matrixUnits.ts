@@ -51,7 +51,9 @@ export async function matrixUnits(
   mustBeAllowed(call, 'coverage.read', call.actor);
   const below = await unitsBelow(call, upstream, filter.under);
   const seen = below.filter(({ path }) => can(call.actor, 'coverage.read', { unitPath: path }));
-  const sums = new Map((await sumsUnder(call.db, upstream.plan.id)).map((row) => [row.unitId, row]));
+  // what was made of a plan that was voided counts nowhere
+  const stored = upstream.plan.status === 'void' ? [] : await sumsUnder(call.db, upstream.plan.id);
+  const sums = new Map(stored.map((row) => [row.unitId, row]));
   const unfiled = '.'.repeat(upstream.duties.length);
   // of other duties than those of today: nothing is known until the plan is matched anew
   const unknown = '-'.repeat(upstream.duties.length);

@@ -9,6 +9,7 @@ import type {
 import type { CoverageRow, CoverageSumsRow, MappingRow } from '../../storage/repositories/coverage.ts';
 import type { UnitRow } from '../../storage/repositories/units.ts';
 import { deadlineOf, dueDayOf, type ItemPlace } from './storedPlan.ts';
+import type { Worked } from './verdicts.ts';
 
 /** A duty as every page shows it. */
 export function dutyView(place: ItemPlace): DutyView {
@@ -69,10 +70,13 @@ function weight({ status, counts }: MappingRow): number {
   return counts ? 2 : 1;
 }
 
+/** What a person decided on a stricter date or number. */
+type Strict = Pick<CoverageRow, 'strictDecision' | 'strictByName' | 'strictReason' | 'strictOn'>;
+
 /** A duty held against one unit's plan. @param mappings of the duty */
 export function dutyCoverageView(
   place: ItemPlace,
-  row: CoverageRow,
+  row: Worked & Strict,
   mappings: readonly MappingRow[],
 ): DutyCoverageView {
   return {
@@ -87,7 +91,7 @@ export function dutyCoverageView(
   };
 }
 
-function strictView(row: CoverageRow): DutyCoverageView['strict'] {
+function strictView(row: Strict): DutyCoverageView['strict'] {
   const { strictDecision: decision, strictOn: on } = row;
   if (decision === null || on === null) return null;
   return { decision, byName: row.strictByName ?? '', reason: row.strictReason ?? '', on };

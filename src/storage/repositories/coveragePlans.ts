@@ -24,6 +24,18 @@ export async function draftsUnder(db: Db, upstreamId: string, unitId: string): P
     .orderBy(desc(plans.id));
 }
 
+/** The newest plan that a unit had in force under a plan above and that was voided, by unit. */
+export async function voidedUnder(db: Db, upstreamId: string): Promise<Map<string, { title: string }>> {
+  const rows = await db
+    .select({ unitId: plans.unitId, title: plans.title })
+    .from(plans)
+    .where(
+      and(eq(plans.upstreamId, upstreamId), eq(plans.status, 'void'), sql`${plans.publishedOn} is not null`),
+    )
+    .orderBy(asc(plans.id));
+  return new Map(rows.map(({ unitId, title }) => [unitId, { title }]));
+}
+
 /** Filters of the list of verdicts; all must hold. */
 export interface VerdictFilter {
   readonly upstreamPlanId: string;

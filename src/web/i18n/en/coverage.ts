@@ -24,6 +24,10 @@ export const coverage: SameKeys<typeof zh.coverage> = {
   matching: 'Comparing again',
   matchingAt: 'Comparing again {done}/{total}',
   matchingFailed: '{n} plans could not be compared',
+  void: 'This plan was voided; its coverage no longer counts.',
+  voidNext:
+    'Plans below and decisions are kept; a plan that carries out another one says so on its own page.',
+  withdrawn: '“{title}” was voided and no longer counts',
   noDuties: 'Nothing in this plan binds regions.',
   noDutiesNext: 'Only items addressed to regions are taken over by them.',
   noUnits: 'No region answers these filters.',

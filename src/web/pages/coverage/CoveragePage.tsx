@@ -54,6 +54,16 @@ function Sheet({ matrix, more }: { matrix: CoverageMatrix; more: React.ReactNode
   const change = (next: Partial<CoverageSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true, resetScroll: false });
   const isFiltered = Object.entries(search).some(([key, value]) => key !== 'under' && value !== undefined);
+  if (matrix.upstream.status === 'void') {
+    return (
+      <>
+        <CoverageHead matrix={matrix} search={search} />
+        <section className="panel">
+          <Empty sentence={t('coverage.void')} next={t('coverage.voidNext')} />
+        </section>
+      </>
+    );
+  }
   if (matrix.duties.length === 0 && !isFiltered) {
     return (
       <>

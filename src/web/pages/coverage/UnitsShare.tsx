@@ -89,7 +89,10 @@ function UnitRow({ row, planId, search }: { row: Row; planId: string; search: Co
       </td>
       {sums === null ? (
         <td colSpan={COUNTED.length + 1} className="cvnone">
-          <Mark name="none" /> {t('coverage.notFiled')}
+          <Mark name="none" />{' '}
+          {row.withdrawn === null
+            ? t('coverage.notFiled')
+            : t('coverage.withdrawn', { title: row.withdrawn })}
         </td>
       ) : (
         <>

@@ -57,6 +57,7 @@ function Linked({
     <div className="edbar noprint">
       <p>
         <b>{rich('coverage.upstreamIs', { title: <Title title={upstream.title} /> })}</b>
+        {upstream.status === 'void' ? ` ${t('coverage.void')}` : null}
       </p>
       <div className="edacts">
         {onUnlink === null ? null : (

@@ -11,12 +11,14 @@ import type { Desk } from './useDesk.ts';
 export function NoPlan({ coverage, desk }: { coverage: UnitCoverage; desk: Desk }) {
   const [isOpen, setOpen] = useState(false);
   const { unit } = useSession();
-  const { may, duties } = coverage;
+  const { may, duties, upstream, withdrawn } = coverage;
   const isOwn = unit.id === coverage.unit.unitId;
   return (
     <>
       <section className="panel">
         <div className="empty">
+          {upstream.status === 'void' ? <p>{t('coverage.void')}</p> : null}
+          {withdrawn === null ? null : <p>{t('coverage.withdrawn', { title: withdrawn })}</p>}
           <p className="s mut">{t('coverage.deskNoPlanNext')}</p>
           <p className="cvsteps noprint">
             {isOwn && may.derive ? (
