@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningApp, startApp } from './support/app.ts';
-import { openBrowser, personAt, shoot, takeRefusal } from './support/browser.ts';
+import { NARROW, openBrowser, personAt, shoot, takeRefusal, WIDE } from './support/browser.ts';
 import { numberIn } from './support/figures.ts';
 import { createPerson, firstLinks, PASSWORD, type Person, planAddress, welcome } from './support/person.ts';
 import { soon } from './support/soon.ts';
@@ -41,6 +41,19 @@ async function signIn(page: Page, username: string): Promise<void> {
   await page.getByLabel('口令', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('navigation', { name: '主导航' }).or(page.getByRole('alert')).first().waitFor();
+}
+
+/** How many units the overview says are without an owner; its figure is the size of the list it opens. */
+async function unitsWithoutOwner(): Promise<number> {
+  const { page } = supervisor;
+  await page.goto(`${planAddress(page)}/overview`);
+  const note = page.getByRole('link', { name: /个单位有责任事项而无人承办$/ });
+  const told = numberIn(await note.innerText());
+  await note.click();
+  await page.getByRole('heading', { level: 1, name: '无人承办' }).waitFor();
+  expect(numberIn(await page.getByText(/^共 .*个单位$/).innerText())).toBe(told);
+  await page.goBack();
+  return told;
 }
 
 describe('the system administrator', () => {
@@ -116,15 +129,28 @@ describe('the system administrator', () => {
     await row.getByRole('button', { name: '停用' }).click();
     const asked = page.getByRole('dialog', { name: '停用账号' });
     await asked.getByText('停用 王处长？').waitFor();
+    // nobody else of the unit may report: it is said before, and true after
+    await asked.getByText(/^无人承办：\d+ 项即刻列入/).waitFor();
+    await shoot(page, 'hand-over-wide-zh');
+    await page.setViewportSize(NARROW);
+    await shoot(page, 'hand-over-narrow-zh');
+    await page.setViewportSize(WIDE);
+    const ownerless = await unitsWithoutOwner();
+    await asked.getByLabel('事由').fill('退休');
     await asked.getByRole('button', { name: '停用', exact: true }).click();
     await row.getByText('已停用').waitFor();
+    expect(await unitsWithoutOwner()).toBe(ownerless + 1);
     await wang.page.reload();
     await wang.page.getByRole('button', { name: '登录' }).waitFor();
     await signIn(wang.page, 'wang');
     expect(await wang.page.getByRole('alert').count()).toBe(1);
     await row.getByRole('button', { name: '恢复' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click();
+    const back = page.getByRole('dialog', { name: '恢复账号' });
+    await back.getByText(/停用，原在知识产权保护司，未定接手的人。/).waitFor();
+    await back.getByLabel('交回的事由').fill('误办');
+    await back.getByRole('button', { name: '交回' }).click();
     await row.getByText('在用').waitFor();
+    expect(await unitsWithoutOwner()).toBe(ownerless);
     await signIn(wang.page, 'wang');
     await wang.page
       .getByRole('button', { name: '个人菜单' })
@@ -134,6 +160,35 @@ describe('the system administrator', () => {
     takeRefusal(wang.faults, /^401 /);
     expect(wang.faults).toEqual([]);
     await wang.context.close();
+  });
+});
+
+describe('handing over', () => {
+  it('goes to a colleague when somebody moves, is seen, and is taken back', async () => {
+    const { page } = administrator;
+    const place = { type: '保护', unit: '知识产权保护司', role: '司局联络员' };
+    await createPerson(page, { name: '接班人', ...place });
+    const row = page.getByRole('row', { name: /王处长/ });
+    await row.getByRole('button', { name: '改姓名、调单位' }).click();
+    const dialog = page.getByRole('dialog', { name: '王处长：姓名与单位' });
+    await dialog.getByRole('combobox', { name: '单位' }).fill('条法');
+    await dialog.getByRole('option', { name: '条法司', exact: true }).click();
+    await dialog.getByText('由本单位其他 1 人继续承办。').waitFor();
+    await dialog.getByLabel('交给谁').selectOption({ label: '接班人（保护司）' });
+    await dialog.getByText('由 接班人 承办。').waitFor();
+    await shoot(page, 'hand-over-move-wide-zh');
+    const save = dialog.getByRole('button', { name: '保存' });
+    expect(await save.isDisabled()).toBe(true);
+    await dialog.getByLabel('事由').fill('轮岗');
+    await save.click();
+    await dialog.waitFor({ state: 'detached' });
+    await row.getByText('条法司').waitFor();
+    await row.getByRole('button', { name: '改姓名、调单位' }).click();
+    await dialog.getByText(/由知识产权保护司调往条法司，交给 接班人。/).waitFor();
+    await dialog.getByLabel('交回的事由').fill('轮岗取消');
+    await dialog.getByRole('button', { name: '交回' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await row.getByText('知识产权保护司').waitFor();
   });
 });
 

@@ -13,7 +13,7 @@ import {
   coverageSearch,
   deskSearch,
 } from './address/coverageFilters.ts';
-import { auditSearch, peopleSearch, unitsSearch, workSearch } from './address/deskFilters.ts';
+import { auditSearch, peopleSearch, silentSearch, unitsSearch, workSearch } from './address/deskFilters.ts';
 import {
   comparisonSearch,
   ledgerSearch,
@@ -241,6 +241,7 @@ const unit = createRoute({
 const silentUnits = createRoute({
   getParentRoute: () => app,
   path: '/units/silent/$silence',
+  validateSearch: (raw) => silentSearch.parse(raw),
   component: lazyRouteComponent(() => import('./pages/units/SilentPage.tsx'), 'SilentPage'),
 });
 

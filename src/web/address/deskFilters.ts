@@ -28,6 +28,9 @@ export type PeopleSearch = z.output<typeof peopleSearch>;
 /** Units: search, and the day on which they are shown. */
 export const unitsSearch = z.object({ q: kept(words), asOf: kept(day) });
 
+/** Units that are silent: of one plan, or of all. */
+export const silentSearch = z.object({ planId: kept(id) });
+
 /** The audit log: the API's own filters, and the entry that stands open. */
 export const auditSearch = z.object({
   unitId: kept(id),

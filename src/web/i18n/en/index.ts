@@ -4,6 +4,7 @@ import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { coverage } from './coverage.ts';
 import { editions } from './editions.ts';
+import { handOver } from './handOver.ts';
 import { imports } from './imports.ts';
 import { ledger } from './ledger.ts';
 import { obligations } from './obligations.ts';
@@ -41,6 +42,7 @@ export const en = {
   review,
   work,
   people,
+  handOver,
   units,
   trace,
   addressees,

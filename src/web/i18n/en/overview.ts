@@ -2,6 +2,7 @@ import type { SameKeys } from '../types.ts';
 import type { overview as zh } from '../zh/overview.ts';
 
 export const overview: SameKeys<typeof zh> = {
+  ownerless: '{n} {n|unit owes something and has|units owe something and have} nobody to answer',
   title: 'Overview',
   eyebrow: 'Overview · {day} · all {n} tasks',
   sentence: 'Of {n} tasks, {lights}.',

@@ -25,6 +25,8 @@ export const units = {
   neverAnswered: 'Never answered',
   neverAnsweredLead: 'It owes something, and nobody of it has ever taken a step',
   silentTotal: '{n} units',
+  ofPlan: 'Of “{plan}” alone.',
+  ofAllPlans: 'All plans',
   silentNone: 'There is no such unit.',
   silentNoneNext: 'Once something is assigned, it is listed here at once.',
   open: 'Open obligations',

@@ -1,4 +1,5 @@
 export const overview = {
+  ownerless: '{n} 个单位有责任事项而无人承办',
   title: '总览',
   eyebrow: '总览 · {day} · 全部 {n} 项任务',
   sentence: '{n}项任务中，{lights}。',

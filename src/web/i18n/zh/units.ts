@@ -24,6 +24,8 @@ export const units = {
   neverAnswered: '从未答复',
   neverAnsweredLead: '有责任事项，而本单位的人从未办过任何一步',
   silentTotal: '共 {n} 个单位',
+  ofPlan: '只列《{plan}》的。',
+  ofAllPlans: '看全部计划',
   silentNone: '没有这样的单位。',
   silentNoneNext: '交办之后，这里会立即列出。',
   open: '在办事项',

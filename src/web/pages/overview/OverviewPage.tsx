@@ -7,6 +7,7 @@ import { UpstreamBanner } from '../../parts/upstream/UpstreamBanner.tsx';
 import { useTitle } from '../../shell/useTitle.ts';
 import { Lede } from './Lede.tsx';
 import { MonthsPanel } from './MonthsPanel.tsx';
+import { OwnerlessNote } from './OwnerlessNote.tsx';
 import { PartsPanel } from './PartsPanel.tsx';
 import { RegionsPanel } from './RegionsPanel.tsx';
 import { SoonPanel } from './SoonPanel.tsx';
@@ -33,6 +34,7 @@ function OverviewSheet({ overview }: { overview: Overview }) {
     <>
       <UpstreamBanner plan={overview.plan} />
       <Lede overview={overview} />
+      <OwnerlessNote plan={overview.plan} />
       <div className="grid">
         <PartsPanel overview={overview} />
         <StuckPanel overview={overview} />

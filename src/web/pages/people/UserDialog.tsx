@@ -5,9 +5,8 @@ import { useAct } from '../../api/hooks.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
-import { TextField } from '../../kit/fields.tsx';
 import { ProblemNote } from '../../kit/states.tsx';
-import { UnitPicker } from '../../parts/UnitPicker.tsx';
+import { Leaving, Moving, Returning } from './Leaving.tsx';
 import { OneTimeLink } from './OneTimeLink.tsx';
 import { RoleChoice, rolesBarred } from './RoleChoice.tsx';
 import { Substitutes } from './Substitutes.tsx';
@@ -24,10 +23,10 @@ interface UserDialogProps {
 /** One dialog a task; each says what will follow before it is done. */
 export function UserDialog({ task, ...props }: UserDialogProps) {
   if (task === 'roles') return <Roles {...props} />;
-  if (task === 'move') return <Move {...props} />;
+  if (task === 'move') return <Moving {...props} />;
   if (task === 'substitutes') return <Substitutes {...props} />;
   if (task === 'renew') return <Renew {...props} />;
-  return <Switch {...props} isDisabling={task === 'disable'} />;
+  return task === 'disable' ? <Leaving {...props} /> : <Returning {...props} />;
 }
 
 type TaskProps = Omit<UserDialogProps, 'task'>;
@@ -64,60 +63,6 @@ function Roles({ user, onClose }: TaskProps) {
   );
 }
 
-function Move({ user, onClose }: TaskProps) {
-  const [name, setName] = useState(user.name);
-  const [unit, setUnit] = useState<{ id: string; name: string } | null>({
-    id: user.unitId,
-    name: user.unitName,
-  });
-  const update = useAct('updateUser', { refresh: ['listUsers', 'listUnits'], onDone: onClose });
-  const isSame = name.trim() === user.name && unit?.id === user.unitId;
-  return (
-    <Dialog
-      title={t('people.moveTitle', { name: user.name })}
-      onClose={onClose}
-      foot={
-        <>
-          <span className="sp" />
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
-            look="primary"
-            disabled={isSame || name.trim() === '' || unit === null || update.isPending}
-            onClick={() =>
-              update.mutate({
-                params: { userId: user.id },
-                body: { name: name.trim(), ...(unit ? { unitId: unit.id } : {}) },
-              })
-            }
-          >
-            {t('people.save')}
-          </Button>
-        </>
-      }
-    >
-      <div className="stack">
-        {update.error ? <ProblemNote problem={update.error} /> : null}
-        <TextField
-          label={t('people.name')}
-          maxLength={200}
-          value={name}
-          fault={update.error?.faultOf('name')}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <div className="f">
-          <span className="lab">{t('people.unit')}</span>
-          <UnitPicker
-            label={t('people.unit')}
-            placeholder={t('people.unitPick')}
-            value={unit}
-            onChange={setUnit}
-          />
-        </div>
-      </div>
-    </Dialog>
-  );
-}
-
 function Renew({ user, onClose }: TaskProps) {
   const renew = useAct('renewInvitation', { refresh: ['listUsers'] });
   return (
@@ -146,36 +91,6 @@ function Renew({ user, onClose }: TaskProps) {
       ) : (
         <p>{t('people.renewAsk', { name: user.name })}</p>
       )}
-    </Dialog>
-  );
-}
-
-function Switch({ user, onClose, isDisabling }: TaskProps & { isDisabling: boolean }) {
-  const update = useAct('updateUser', { refresh: ['listUsers', 'listUnits'], onDone: onClose });
-  return (
-    <Dialog
-      title={isDisabling ? t('people.disableTitle') : t('people.enableTitle')}
-      onClose={onClose}
-      foot={
-        <>
-          <span className="sp" />
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
-            look={isDisabling ? 'danger' : 'primary'}
-            disabled={update.isPending}
-            onClick={() => update.mutate({ params: { userId: user.id }, body: { disabled: isDisabling } })}
-          >
-            {isDisabling ? t('people.confirmDisable') : t('people.enable')}
-          </Button>
-        </>
-      }
-    >
-      {update.error ? <ProblemNote problem={update.error} /> : null}
-      <p>
-        {isDisabling
-          ? t('people.disableAsk', { name: user.name })
-          : t('people.enableAsk', { name: user.name })}
-      </p>
     </Dialog>
   );
 }

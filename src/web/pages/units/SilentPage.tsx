@@ -16,6 +16,7 @@ const route = getRouteApi('/app/units/silent/$silence');
 /** Units that owe and have nobody to report, or of which nobody has ever taken a step. */
 export function SilentPage() {
   const { silence } = route.useParams();
+  const { planId } = route.useSearch();
   const isNobody = silence === 'without-owner';
   const title = t(isNobody ? 'units.withoutOwner' : 'units.neverAnswered');
   useTitle(title);
@@ -26,17 +27,40 @@ export function SilentPage() {
         <span className="mut">{t(isNobody ? 'units.withoutOwnerLead' : 'units.neverAnsweredLead')}</span>
       </div>
       <UnitTabs />
-      <SilentList key={silence} name={isNobody ? 'listOwnerless' : 'listNeverAnswered'} />
+      {planId === undefined ? null : <OfPlan silence={silence} planId={planId} />}
+      <SilentList
+        key={`${silence} ${planId}`}
+        name={isNobody ? 'listOwnerless' : 'listNeverAnswered'}
+        planId={planId}
+      />
     </>
   );
 }
 
-function SilentList({ name }: { name: 'listOwnerless' | 'listNeverAnswered' }) {
+/** Of which plan they are listed alone, and the way to all. */
+function OfPlan({ silence, planId }: { silence: string; planId: string }) {
+  const plan = useEndpoint('getPlan', { params: { planId } });
+  return (
+    <p className="s">
+      {t('units.ofPlan', { plan: plan.data?.title ?? '' })}{' '}
+      <Link className="plainlink" to="/units/silent/$silence" params={{ silence }} search={{}}>
+        {t('units.ofAllPlans')}
+      </Link>
+    </p>
+  );
+}
+
+interface SilentListProps {
+  readonly name: 'listOwnerless' | 'listNeverAnswered';
+  readonly planId: string | undefined;
+}
+
+function SilentList({ name, planId }: SilentListProps) {
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const cursor = cursors.at(-1);
   const units = useEndpoint(
     name,
-    { query: { limit: 100, ...(cursor ? { cursor } : {}) } },
+    { query: { limit: 100, ...(planId ? { planId } : {}), ...(cursor ? { cursor } : {}) } },
     { keepPrevious: true },
   );
   return (

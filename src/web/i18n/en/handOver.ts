@@ -1,0 +1,32 @@
+/** Handing over what lies with somebody who leaves or moves. */
+export const handOver = {
+  to: 'Hand over to',
+  toAll: 'Hand everything over to',
+  toOf: '{unit} goes to',
+  nobodyYet: 'nobody yet',
+  noCandidate: 'Nobody of the unit or above it has an account: add one first, then hand over.',
+  candidate: '{name} ({unit})',
+  candidateCannot: '{name} ({unit}, may not report)',
+  duties: '{n} open obligations, {requests} open data requests',
+  'effect.nothing': 'No open obligations.',
+  'effect.others': '{n} {n|other person of the unit goes|other people of the unit go} on with them.',
+  'effect.successor': '{name} answers for them.',
+  'effect.cannot':
+    '{name} has no role that may report: the security administrator must grant one, or the unit is listed under “Nobody to answer”.',
+  'effect.nobody': 'Nobody to answer: {n} obligations are listed so at once, and the overview says it.',
+  actsFor:
+    'Acts for {names}; the successor goes on with it. Without one it ends (whoever moves keeps acting).',
+  until: '{name} (until {to})',
+  comma: ', ',
+  substitutes: '{n} {n|substitution for this person ends|substitutions for this person end}.',
+  imports: '{n} {n|import goes|imports go} to the successor, if he may import.',
+  drafts: '{n} {n|draft|drafts}: the supervisors of the organ go on with {n|it|them}.',
+  reason: 'Reason',
+  lastEnded: 'Ended on {day}, of {unit}',
+  lastMoved: 'Moved on {day} from {unit} to {to}',
+  lastTo: ', handed over to {names}.',
+  lastToNobody: ', with no successor.',
+  recorded: '{reason} (recorded by {who})',
+  backReason: 'Reason for taking it back',
+  back: 'Take back',
+};
