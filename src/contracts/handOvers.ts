@@ -14,7 +14,7 @@ const candidate = z.strictObject({
 const heldUnit = z.strictObject({
   unitId: id,
   unitName: z.string(),
-  obligations: z.int().describe('在办责任事项'),
+  obligations: z.int().describe('由此人承办的在办责任事项；不能填报的人：0'),
   requests: z.int().describe('未收尾的数据征集'),
   others: z.int().describe('除此人外，在用且可为本单位填报的人，含此前接手的上级'),
   candidates: z.array(candidate).describe('可接手的人：本单位及其上级单位的在用业务账号，近的在前'),
@@ -28,6 +28,9 @@ const holdings = z.strictObject({
     .array(z.strictObject({ id, name: z.string(), from: z.string(), to: z.string() }))
     .describe('此人正在或将要代办的人'),
   substitutes: z.int().describe('替此人代办、尚未结束的登记'),
+  decisions: z
+    .strictObject({ waiting: z.int(), others: z.int() })
+    .describe('待核查、审批的事，和此外可办的督查人数；无此权限：均为 0'),
   imports: z.int().describe('正在读取或已成草案的导入'),
   drafts: z.int().describe('此人建立、尚未发布的草案'),
   /** The newest hand-over that was not handed back. */
@@ -84,7 +87,7 @@ export const handOverEndpoints = {
           unitName: z.string(),
           successorName: z.string().nullable(),
           obligations: z.int(),
-          hasOwner: z.boolean().describe('false：列入「无人承办」'),
+          hasOwner: z.boolean().describe('false：有在办事项而列入「无人承办」'),
         }),
       ),
     }),

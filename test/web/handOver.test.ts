@@ -27,6 +27,7 @@ const holdings: Holdings = {
   units: [own, handed],
   actsFor: [],
   substitutes: 0,
+  decisions: { waiting: 0, others: 0 },
   imports: 0,
   drafts: 0,
   last: null,

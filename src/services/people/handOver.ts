@@ -234,7 +234,8 @@ function told({ held, successor }: Choice, leaver: Person, target: UnitRow | nul
     unitName: unit.name,
     successorName: successor?.user.name ?? null,
     obligations,
-    hasOwner: keeps || others.length > 0 || (successor !== null && mayReport(successor, unit)),
+    hasOwner:
+      obligations === 0 || keeps || others.length > 0 || (successor !== null && mayReport(successor, unit)),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Holdings } from '../../contracts/handOvers.ts';
-import { can } from '../../domain/roles.ts';
+import { can, type Permission } from '../../domain/roles.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import {
   countDrafts,
   countOpenObligations,
   countOpenRequests,
+  countWaiting,
   type HandOverRow,
   openHandOversOf,
   openHandOversOfUnits,
@@ -68,6 +69,7 @@ export async function getHoldings(call: Call, { params }: { params: { userId: st
       to: toDay,
     })),
     substitutes: running.length - acting.length,
+    decisions: await decisionsOf(db, person),
     imports: (await openImportsOf(db, person.user.id)).length,
     drafts: await countDrafts(db, person.user.id),
     last: await lastOf(db, await openHandOversOf(db, person.user.id)),
@@ -75,7 +77,7 @@ export async function getHoldings(call: Call, { params }: { params: { userId: st
 }
 
 /** The person's own unit first, then the units that were handed to him. */
-export async function heldUnits(db: Db, { user, unit }: Person): Promise<HeldUnit[]> {
+export async function heldUnits(db: Db, { user, unit, roles }: PersonSeen): Promise<HeldUnit[]> {
   const handed = (await openHandOversTo(db, user.id)).map(({ unitId }) => unitId);
   const ids = [...new Set([unit.id, ...handed])];
   const units = new Map((await unitsByIds(db, ids)).map((row) => [row.id, row]));
@@ -88,10 +90,12 @@ export async function heldUnits(db: Db, { user, unit }: Person): Promise<HeldUni
       (other) => other.user.id !== user.id && !other.roles.some(isAdminRole),
     );
     const named = new Set((await openHandOversOfUnits(db, [id])).map(({ successorId }) => successorId));
+    // duties lie with those of the unit who may report, not with everybody of it
+    const holds = mayReport({ user, unit, roles }, row);
     held.push({
       unit: row,
-      obligations: open.get(id) ?? 0,
-      requests: asked.get(id) ?? 0,
+      obligations: holds ? (open.get(id) ?? 0) : 0,
+      requests: holds ? (asked.get(id) ?? 0) : 0,
       others: living.filter(
         (other) => (other.unit.id === id || named.has(other.user.id)) && mayReport(other, row),
       ),
@@ -101,10 +105,27 @@ export async function heldUnits(db: Db, { user, unit }: Person): Promise<HeldUni
   return held;
 }
 
+/** As much of a person as rights ask. */
+type PersonSeen = Pick<Person, 'user' | 'unit' | 'roles'>;
+
 /** Whether the person may report what the unit owes. */
-export function mayReport({ user, unit, roles }: Person, owing: Pick<UnitRow, 'path'>): boolean {
+export function mayReport(person: PersonSeen, owing: Pick<UnitRow, 'path'>): boolean {
+  return may(person, 'report.submit', owing.path);
+}
+
+function may({ user, unit, roles }: PersonSeen, permission: Permission, unitPath: string): boolean {
   const actor = { userId: user.id, name: user.name, unitId: unit.id, unitPath: unit.path, roles };
-  return can(actor, 'report.submit', { unitPath: owing.path });
+  return can(actor, permission, { unitPath });
+}
+
+/** What waits for a verdict that the person may give, and how many others may. */
+async function decisionsOf(db: Db, person: Person): Promise<Holdings['decisions']> {
+  const { path } = person.unit;
+  if (!may(person, 'report.judge', path)) return { waiting: 0, others: 0 };
+  const others = (await livingOf(db, path.split('/'))).filter(
+    (other) => other.user.id !== person.user.id && may(other, 'report.judge', path),
+  );
+  return { waiting: await countWaiting(db, path), others: others.length };
 }
 
 async function lastOf(db: Db, open: readonly HandOverRow[]): Promise<Holdings['last']> {

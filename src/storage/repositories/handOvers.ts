@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, isNull, like, ne, or, sql } from 'drizzle-orm';
 import { OWES_REPORTS } from '../../domain/lights.ts';
 import type { Db } from '../engine/types.ts';
 import {
@@ -9,7 +9,9 @@ import {
   requests,
   requestUnits,
   substitutions,
+  units,
 } from '../tables/index.ts';
+import { beginning } from './like.ts';
 import type { SubstitutionRow } from './substitutions.ts';
 
 export type HandOverRow = typeof handOvers.$inferSelect;
@@ -75,6 +77,21 @@ export async function countOpenRequests(db: Db, unitIds: readonly string[]): Pro
     .where(inArray(requestUnits.unitId, [...unitIds]))
     .groupBy(requestUnits.unitId);
   return new Map(rows.map(({ unitId, n }) => [unitId, n]));
+}
+
+/** Reports, evidence, stages and completions that wait for a verdict under plans in force of organs in a subtree. */
+export async function countWaiting(db: Db, within: string): Promise<number> {
+  const { reportsPending, evidencePending, approval } = obligations;
+  const [row] = await db
+    .select({
+      n: sql<number>`coalesce(sum(${reportsPending} + ${evidencePending}
+        + case when ${approval} <> 'none' then 1 else 0 end), 0)::int`,
+    })
+    .from(obligations)
+    .innerJoin(plans, and(eq(plans.id, obligations.planId), eq(plans.status, 'published')))
+    .innerJoin(units, eq(units.id, plans.unitId))
+    .where(and(like(units.path, beginning(within)), ne(obligations.state, 'void')));
+  return row?.n ?? 0;
 }
 
 /** Drafts that a person made. */

@@ -167,6 +167,35 @@ describe('somebody leaves', () => {
   });
 });
 
+describe('a supervisor', () => {
+  it('leaves decisions that wait, and it is told who else may take them; a reader leaves no duties', async () => {
+    const { api, makeUser } = server();
+    const person = await contact('360000', '赣一');
+    const { rows } = await api(person).ok('listObligations', { query: { planId, unit: '360000', limit: 1 } });
+    const params = { obligationId: rows[0]?.id ?? '' };
+    const before = (await holdings(supervisor.id)).decisions;
+    await api(person).ok('act', { params, body: { type: 'acknowledge' } });
+    const report = {
+      type: 'submit-report',
+      period: '2021-03',
+      kind: 'progress',
+      progress: '已印发',
+    } as const;
+    await api(person).ok('act', { params, body: report });
+    const after = (await holdings(supervisor.id)).decisions;
+    expect(after.waiting).toBe(before.waiting + 1);
+    const more = await makeUser({ unitId: 'nipa', roles: ['supervisor'], name: '督查丁' });
+    expect((await holdings(supervisor.id)).decisions.others).toBe(after.others + 1);
+    expect((await holdings(more.id)).decisions.waiting).toBe(after.waiting);
+    const reader = await makeUser({ unitId: '370000', roles: ['reader'], name: '阅览人' });
+    expect(await holdings(reader.id)).toMatchObject({
+      units: [{ unitId: '370000', obligations: 0 }],
+      decisions: { waiting: 0, others: 0 },
+    });
+    expect((await leave(reader.id)).json().units).toMatchObject([{ hasOwner: true }]);
+  });
+});
+
 describe('somebody moves', () => {
   it('and leaves the duties behind; taken back he is in his old place', async () => {
     const { api } = server();

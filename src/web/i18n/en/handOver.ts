@@ -18,6 +18,9 @@ export const handOver = {
     'Acts for {names}; the successor goes on with it. Without one it ends (whoever moves keeps acting).',
   until: '{name} (until {to})',
   comma: ', ',
+  decisions: '{n} waiting for a verdict; {others} other {others|supervisor|supervisors} may give it.',
+  decisionsNobody:
+    '{n} waiting for a verdict, and no other supervisor may give it: the security administrator must grant the role to somebody.',
   substitutes: '{n} {n|substitution for this person ends|substitutions for this person end}.',
   imports: '{n} {n|import goes|imports go} to the successor, if he may import.',
   drafts: '{n} {n|draft|drafts}: the supervisors of the organ go on with {n|it|them}.',

@@ -16,6 +16,8 @@ export const handOver = {
   actsFor: '正代办：{names}；由接手的人接着代办，未定接手的人则代办终止（调动的，仍由本人代办）。',
   until: '{name}（至 {to}）',
   comma: '、',
+  decisions: '待核查、审批 {n} 件，另有 {others} 名督查可办。',
+  decisionsNobody: '待核查、审批 {n} 件，此后再没有督查可办：须由安全管理员另授督查角色。',
   substitutes: '替其代办的登记 {n} 条随之终止。',
   imports: '导入 {n} 件，交给有导入权限的接手人。',
   drafts: '草案 {n} 份，由本机关的督查续办。',

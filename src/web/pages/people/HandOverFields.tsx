@@ -105,13 +105,21 @@ function EffectLine({ effect }: { effect: Effect }) {
 }
 
 /** What else lies with the person, where there is any. */
-function Rest({ holdings: { actsFor, substitutes, imports, drafts } }: { holdings: Holdings }) {
+function Rest({ holdings: { actsFor, substitutes, decisions, imports, drafts } }: { holdings: Holdings }) {
   return (
     <>
       {actsFor.length > 0 ? (
         <p className="s">
           {t('handOver.actsFor', {
             names: actsFor.map(({ name, to }) => t('handOver.until', { name, to })).join(t('handOver.comma')),
+          })}
+        </p>
+      ) : null}
+      {decisions.waiting > 0 ? (
+        <p className="s">
+          {t(decisions.others > 0 ? 'handOver.decisions' : 'handOver.decisionsNobody', {
+            n: decisions.waiting,
+            others: decisions.others,
           })}
         </p>
       ) : null}
