@@ -4,14 +4,15 @@ import { LuoshiError } from '../../kernel/errors.ts';
 import { READ_LIMITS } from '../../reading/index.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import { coverageRowsOf } from '../../storage/repositories/coverage.ts';
-import { addPlanRows, type PlanRows, planRows } from '../../storage/repositories/planRows.ts';
+import { addPlanRows, type PlanRows, planRows, shiftWords } from '../../storage/repositories/planRows.ts';
 import { getPlan } from '../../storage/repositories/plans.ts';
 import { takeInPlan } from '../../storage/repositories/search.ts';
 import type { UnitRow } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { planView } from '../plans/planView.ts';
 import { write } from '../write.ts';
-import { addToDraft, type DerivedDraft, draftFor } from './derivedDraft.ts';
+import { changeDraft, type DerivedDraft, draftFor, withText } from './derivedDraft.ts';
+import { additionsTo } from './derivedPlaces.ts';
 import { derivedRows } from './derivedRows.ts';
 import { derivedText } from './derivedText.ts';
 import { loadRegion } from './getUnitCoverage.ts';
@@ -68,7 +69,10 @@ export async function deriveItems(
   return { plan: planView(await getPlan(call.db, planId), call.clock), derived, alreadyThere };
 }
 
-/** Writes duties at the end of a draft; its file is its text. */
+/**
+ * Writes duties into a draft, whose file is its text. From the last place to the first, so that the places of those
+ * before still hold; numbers go by the text.
+ */
 async function addDuties(
   tx: Db,
   call: Call,
@@ -76,15 +80,29 @@ async function addDuties(
   rows: PlanRows,
   fresh: readonly ItemPlace[],
 ): Promise<void> {
-  const added = derivedText(draft.title, fresh, {
-    offset: draft.source.text.length,
+  const { planId } = draft;
+  const last = {
     part: Math.max(0, ...rows.parts.map(({ no }) => no)),
     task: Math.max(0, ...rows.tasks.map(({ no }) => no)),
+  };
+  const added = additionsTo(rows, draft.source.text, fresh).map((addition) => {
+    const made = derivedText(draft.title, addition, last);
+    const tasks = made.parts.flatMap((part) => part.tasks).filter(({ head }) => head.id === null);
+    last.task += tasks.length;
+    return { at: addition.at, made };
   });
-  await addPlanRows(tx, derivedRows(added, draft.planId, call.ids, rows.measures.length));
-  const text = draft.source.text + added.text;
+  let { source } = draft;
+  let measures = rows.measures.length;
+  for (const { at, made } of added.reverse()) {
+    await shiftWords(tx, planId, at, made.text.length);
+    const own = derivedRows(made, planId, call.ids, measures);
+    measures += own.measures.length;
+    await addPlanRows(tx, own);
+    source = withText(source, at, made);
+  }
+  const { text } = source;
   const { sha256, bytes } = await call.files.put(Readable.from([Buffer.from(text)]), READ_LIMITS.bytes);
-  await addToDraft(tx, draft, added, { text, sha256, bytes });
+  await changeDraft(tx, draft, { ...source, sha256, bytes });
 }
 
 /** @throws STATE_REFUSES */

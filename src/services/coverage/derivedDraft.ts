@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { SourceLayout } from '../../domain/source.ts';
+import type { Span } from '../../domain/plan.ts';
+import type { SourceElement, SourceLayout } from '../../domain/source.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../../storage/engine/types.ts';
 import { plansUnder } from '../../storage/repositories/coverage.ts';
@@ -133,19 +134,33 @@ async function nextEdition(tx: Db, call: Call, previousId: string): Promise<Deri
   return { planId, revision: 1, title: null, source: await getPlanSource(tx, planId) };
 }
 
-/** Writes the longer text of a draft to which duties were added; whoever reviews it begins with this revision. */
-export async function addToDraft(
-  tx: Db,
-  draft: DerivedDraft,
-  added: AddedText,
-  source: Pick<PlanSourceRow, 'text' | 'sha256' | 'bytes'>,
-): Promise<void> {
-  const layout = { ...PLAIN, ...draft.source.layout };
-  await changePlanSource(tx, draft.planId, {
+/** The source of a draft with words added at a place; what stands behind it moves. */
+export function withText(source: PlanSourceRow, at: number, added: AddedText): PlanSourceRow {
+  const by = added.text.length;
+  const layout = { ...PLAIN, ...source.layout };
+  const moved = <T extends Span>(span: T): T =>
+    span.start < at ? span : { ...span, start: span.start + by, end: span.end + by };
+  const before = source.regions.filter(({ start }) => start < at);
+  const behind = source.regions.filter(({ start }) => start >= at);
+  const elements: SourceElement[] = layout.elements.map((element) =>
+    element.kind === 'paragraph' ? { ...element, lines: element.lines.map(moved) } : element,
+  );
+  const next = layout.elements.findIndex(
+    (element) => element.kind === 'paragraph' && (element.lines[0]?.start ?? 0) >= at,
+  );
+  elements.splice(next < 0 ? elements.length : next, 0, ...added.elements);
+  return {
     ...source,
-    regions: [...draft.source.regions, ...added.regions],
-    layout: { ...layout, elements: [...layout.elements, ...added.elements] },
-  });
+    text: source.text.slice(0, at) + added.text + source.text.slice(at),
+    regions: [...before, ...added.regions, ...behind.map(moved)],
+    layout: { ...layout, elements },
+  };
+}
+
+/** Writes the text of a draft to which duties were added; whoever reviews it begins with this revision. */
+export async function changeDraft(tx: Db, draft: DerivedDraft, source: PlanSourceRow): Promise<void> {
+  const { text, sha256, bytes, regions, layout } = source;
+  await changePlanSource(tx, draft.planId, { text, sha256, bytes, regions, layout });
   await changePlan(tx, draft.planId, { revision: draft.revision + 1 });
 }
 

@@ -12,12 +12,12 @@ export function derivedRows(added: AddedText, planId: string, ids: Ids, position
     -readonly [K in 'parts' | 'tasks' | 'measures' | 'items']: PlanRows[K][number][];
   };
   for (const part of added.parts) {
-    const partId = ids.next();
-    rows.parts.push(partRow(part, partId, planId));
+    const partId = part.head.id ?? ids.next();
+    if (part.head.id === null) rows.parts.push(partRow(part, partId, planId));
     for (const task of part.tasks) {
-      const taskId = ids.next();
-      rows.tasks.push(taskRow(task, taskId, partId, planId));
-      let place = 0;
+      const taskId = task.head.id ?? ids.next();
+      if (task.head.id === null) rows.tasks.push(taskRow(task, taskId, partId, planId));
+      let place = task.items;
       for (const measure of task.measures) {
         const measureId = ids.next();
         const at = position + rows.measures.length + 1;
@@ -34,7 +34,7 @@ export function derivedRows(added: AddedText, planId: string, ids: Ids, position
 }
 
 function partRow(
-  { no, label, title, source }: AddedPart,
+  { head: { no, label, title, source } }: AddedPart,
   id: string,
   planId: string,
 ): PlanRows['parts'][number] {
@@ -42,7 +42,7 @@ function partRow(
 }
 
 function taskRow(
-  { no, title, source }: AddedTask,
+  { head: { no, title, source } }: AddedTask,
   id: string,
   partId: string,
   planId: string,

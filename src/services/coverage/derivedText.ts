@@ -1,8 +1,10 @@
 import type { Region, Span } from '../../domain/plan.ts';
 import type { SourceParagraph } from '../../domain/source.ts';
+import type { PartRow, TaskRow } from '../../storage/repositories/planRows.ts';
+import { type AddedInto, type Addition, OTHERS } from './derivedPlaces.ts';
 import type { ItemPlace } from './storedPlan.ts';
 
-/** Words added to the end of a plan's text, with the place of each. */
+/** Words added at one place of a plan's text, with the place of each. */
 export interface AddedText {
   readonly text: string;
   /** Of the added words alone. */
@@ -12,18 +14,23 @@ export interface AddedText {
 }
 
 export interface AddedPart {
-  readonly no: number;
-  readonly label: string;
-  readonly title: string;
-  readonly source: Span;
+  readonly head: AddedHead & { readonly label: string };
   readonly tasks: readonly AddedTask[];
 }
 
 export interface AddedTask {
+  readonly head: AddedHead;
+  /** Items that stand in it already. */
+  readonly items: number;
+  readonly measures: readonly AddedMeasure[];
+}
+
+/** A part or a task; `id`: it is there already. */
+interface AddedHead {
+  readonly id: string | null;
   readonly no: number;
   readonly title: string;
   readonly source: Span;
-  readonly measures: readonly AddedMeasure[];
 }
 
 export interface AddedMeasure {
@@ -32,45 +39,68 @@ export interface AddedMeasure {
   readonly items: readonly { readonly duty: ItemPlace; readonly source: Span }[];
 }
 
-/** Where the added words begin. */
-export interface TextEnd {
-  readonly offset: number;
-  /** The last numbers in use. */
+/** The last numbers in use. */
+export interface LastNumbers {
   readonly part: number;
   readonly task: number;
 }
 
 /**
- * Duties as a numbered list, to stand at the end of a plan's text: parts, tasks and measures as in the plan above, with
- * numbers that go on from those of the plan.
+ * Duties as a numbered list: parts, tasks and measures as in the plan above, with numbers that go on from those of the
+ * plan.
  * @param title stands before the list; null: the text has one already
- * @param duties in printed order
  */
-export function derivedText(title: string | null, duties: readonly ItemPlace[], end: TextEnd): AddedText {
-  const page = new Writer(end.offset);
+export function derivedText(
+  title: string | null,
+  { at, into, duties }: Addition,
+  last: LastNumbers,
+): AddedText {
+  const page = new Writer(at);
   if (title !== null) page.line(title, 'title', null);
-  let task = end.task;
-  const parts = runs(duties, (duty) => duty.part?.id ?? '').map((inPart, i): AddedPart => {
-    const no = end.part + i + 1;
-    const label = chineseNumber(no);
-    const partTitle = inPart[0]?.part?.title ?? OTHERS;
-    const source = page.line(`${label}、${partTitle}`, 'part', null);
-    const tasks = runs(inPart, (duty) => duty.task.id).map((inTask): AddedTask => {
-      task += 1;
-      return addTask(page, task, inTask);
-    });
-    return { no, label, title: partTitle, source, tasks };
-  });
+  const parts = into.kind === 'end' ? newParts(page, duties, last) : [knownPart(page, into, duties, last)];
   return { text: page.text, regions: page.regions, elements: page.elements, parts };
 }
 
-/** Title of a part for tasks that stand in none. */
-const OTHERS = '承接上级事项';
+function newParts(page: Writer, duties: readonly ItemPlace[], last: LastNumbers): AddedPart[] {
+  let { task } = last;
+  return runs(duties, (duty) => duty.part?.id ?? '').map((inPart, i): AddedPart => {
+    const no = last.part + i + 1;
+    const label = chineseNumber(no);
+    const title = inPart[0]?.part?.title ?? OTHERS;
+    const source = page.line(`${label}、${title}`, 'part', null);
+    const tasks = newTasks(page, inPart, task);
+    task += tasks.length;
+    return { head: { id: null, no, label, title, source }, tasks };
+  });
+}
 
-function addTask(page: Writer, no: number, duties: readonly ItemPlace[]): AddedTask {
-  const title = duties[0]?.task.title ?? '';
-  const source = page.line(`${no}.${title}`, 'task', no);
-  const measures = runs(duties, (duty) => duty.measure.id).map((inMeasure): AddedMeasure => {
+function knownPart(
+  page: Writer,
+  into: Exclude<AddedInto, { kind: 'end' }>,
+  duties: readonly ItemPlace[],
+  last: LastNumbers,
+): AddedPart {
+  const head = { ...known(into.part), label: into.part.label };
+  if (into.kind === 'part') return { head, tasks: newTasks(page, duties, last.task) };
+  const { task, items } = into;
+  return { head, tasks: [{ head: known(task), items, measures: addMeasures(page, task.no, duties) }] };
+}
+
+function known({ id, no, title, sourceStart: start, sourceEnd: end }: PartRow | TaskRow): AddedHead {
+  return { id, no, title, source: { start, end } };
+}
+
+function newTasks(page: Writer, duties: readonly ItemPlace[], last: number): AddedTask[] {
+  return runs(duties, (duty) => duty.task.id).map((inTask, i): AddedTask => {
+    const no = last + i + 1;
+    const title = inTask[0]?.task.title ?? '';
+    const source = page.line(`${no}.${title}`, 'task', no);
+    return { head: { id: null, no, title, source }, items: 0, measures: addMeasures(page, no, inTask) };
+  });
+}
+
+function addMeasures(page: Writer, no: number, duties: readonly ItemPlace[]): AddedMeasure[] {
+  return runs(duties, (duty) => duty.measure.id).map((inMeasure): AddedMeasure => {
     const texts = inMeasure.map(({ item }) => item.text);
     const text = `${texts.join('；')}。`;
     const span = page.line(text, 'measure', no);
@@ -82,7 +112,6 @@ function addTask(page: Writer, no: number, duties: readonly ItemPlace[]): AddedT
     });
     return { text, source: span, items };
   });
-  return { no, title, source, measures };
 }
 
 /** Writes lines and notes where each stands. */

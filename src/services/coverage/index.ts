@@ -4,6 +4,7 @@ export { deriveItems } from './deriveItems.ts';
 export { exportCoverage } from './exportCoverage.ts';
 export { getCoverage } from './getCoverage.ts';
 export { getCoverageProgress } from './getCoverageProgress.ts';
+export { getCoverageTree } from './getCoverageTree.ts';
 export { getUnitCoverage } from './getUnitCoverage.ts';
 export { getUpstream } from './getUpstream.ts';
 export { linkUpstream } from './linkUpstream.ts';

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, sql } from 'drizzle-orm';
 import { LuoshiError } from '../../kernel/errors.ts';
 import type { Db } from '../engine/types.ts';
 import { items, measures, parts, planIssues, tasks, taskUnits } from '../tables/index.ts';
@@ -200,6 +200,20 @@ export async function numberItems(tx: Db, numbers: ReadonlyMap<string, string>):
     await tx.execute(
       sql`update ${items} set no = numbered.no from (values ${values}) as numbered(id, no) where ${items.id} = numbered.id`,
     );
+  }
+}
+
+/**
+ * Moves the place of all words of a plan from a place of its text on, because words are added there.
+ * @param at characters before it stay
+ * @param by characters that are added
+ */
+export async function shiftWords(tx: Db, planId: string, at: number, by: number): Promise<void> {
+  for (const table of [parts, tasks, measures, items, planIssues]) {
+    await tx
+      .update(table)
+      .set({ sourceStart: sql`source_start + ${by}::int`, sourceEnd: sql`source_end + ${by}::int` })
+      .where(and(eq(table.planId, planId), gte(table.sourceStart, at)));
   }
 }
 

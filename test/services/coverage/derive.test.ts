@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call } from '../../../src/services/context.ts';
 import { deriveItems, getUnitCoverage } from '../../../src/services/coverage/index.ts';
 import { getPlanFile, getSource } from '../../../src/services/plans/index.ts';
 import { loadReview } from '../../../src/services/plans/review.ts';
+import { planRows } from '../../../src/storage/repositories/planRows.ts';
+import { getPlanSource } from '../../../src/storage/repositories/plans.ts';
 import { person } from '../../support/builders.ts';
 import { change, itemsOf, openPlanHouse, type PlanHouse } from '../plans/planHouse.ts';
 import {
@@ -104,6 +107,86 @@ describe('a region without a plan', () => {
     expect(itemsOf(dated)[0]).toMatchObject({ dueOn: '2021-09-30', text: item?.text });
     const dropped = await change(anhui, dated, { op: 'drop-item', itemId });
     expect(itemsOf(dropped)[0]?.status).toBe('dropped');
+  });
+});
+
+/** Every word stands where it is said to stand, and the regions are the whole text. */
+async function expectPlaced(call: Call, planId: string): Promise<void> {
+  const { text, regions } = await getSource(call, { params: { planId } });
+  let at = 0;
+  for (const { start, end } of regions) {
+    expect(start).toBe(at);
+    at = end;
+  }
+  expect(at).toBe(text.length);
+  const rows = await planRows(house.db, planId);
+  for (const { sourceStart, sourceEnd, derivedFrom, text: words } of rows.items) {
+    if (derivedFrom !== null) expect(text.slice(sourceStart, sourceEnd)).toBe(words);
+  }
+  for (const { sourceStart, sourceEnd, title } of [...rows.parts, ...rows.tasks]) {
+    expect(text.slice(sourceStart, sourceEnd)).toContain(title);
+  }
+  const { layout, sha256 } = await getPlanSource(house.db, planId);
+  const lines = (layout?.elements ?? []).flatMap((one) => (one.kind === 'paragraph' ? one.lines : []));
+  expect(lines.map(({ start }) => start)).toEqual(lines.map(({ start }) => start).sort((a, b) => a - b));
+  expect(sha256).toBe(createHash('sha256').update(text, 'utf8').digest('hex'));
+}
+
+describe('duties taken over after others', () => {
+  it('go into the parts and tasks of the same titles, wherever these stand', async () => {
+    const shandong = province(house.call, '370000');
+    const params = place('370000');
+    const { duties } = await getUnitCoverage(shandong, { params });
+    const ids = duties.map(({ duty }) => duty.id);
+    let planId = '';
+    // a third at a time, from all over the plan
+    for (const third of [0, 1, 2]) {
+      const dutyIds = ids.filter((_, i) => i % 3 === third);
+      const { plan, derived } = await deriveItems(shandong, { params, body: { dutyIds } });
+      expect(derived).toBe(dutyIds.length);
+      planId = plan.id;
+      await expectPlaced(shandong, planId);
+    }
+    const rows = await planRows(house.db, planId);
+    const titles = rows.parts.map(({ title }) => title);
+    expect(titles).toEqual([...new Set(titles)]);
+    const tasks = rows.tasks.map((task) => `${task.partId} ${task.title}`);
+    expect(tasks).toEqual([...new Set(tasks)]);
+    expect(new Set(rows.tasks.map(({ no }) => no)).size).toBe(rows.tasks.length);
+    expect(rows.items.map(({ derivedFrom }) => derivedFrom).sort()).toEqual([...ids].sort());
+    const wanted = new Map(duties.map(({ duty }) => [duty.id, duty.taskTitle]));
+    const titleOf = new Map(rows.tasks.map((task) => [task.id, task.title]));
+    for (const { derivedFrom, taskId } of rows.items) {
+      expect(titleOf.get(taskId)).toBe(wanted.get(derivedFrom ?? ''));
+    }
+    const places = rows.items.map(({ taskId, position }) => `${taskId} ${position}`);
+    expect(new Set(places).size).toBe(places.length);
+    await owned(shandong, planId);
+    await publishDraft(shandong, planId);
+    const after = await getUnitCoverage(shandong, { params });
+    expect(after.sums?.missing).toBe(0);
+    await expectSumsAgree(house.db);
+  });
+
+  it('never break into what was read from a file', async () => {
+    const hunan = province(house.call, '430000');
+    await regionalPlan(hunan, ALTERED, upstreamId);
+    const params = place('430000');
+    const { duties } = await getUnitCoverage(hunan, { params });
+    const missing = duties.filter(({ verdict }) => verdict === 'missing').map(({ duty }) => duty.id);
+    const [one, ...more] = missing;
+    const first = await deriveItems(hunan, { params, body: { dutyIds: [one ?? ''] } });
+    const { text: before } = await getSource(hunan, { params: { planId: first.plan.id } });
+    const second = await deriveItems(hunan, { params, body: { dutyIds: more } });
+    expect(second.plan.id).toBe(first.plan.id);
+    await expectPlaced(hunan, first.plan.id);
+    const { text: after } = await getSource(hunan, { params: { planId: first.plan.id } });
+    const own = ALTERED.toString('utf8').trimEnd();
+    expect(before.startsWith(own) && after.startsWith(own)).toBe(true);
+    const { parts } = await planRows(house.db, first.plan.id);
+    const titles = parts.filter(({ sourceStart }) => sourceStart >= own.length);
+    expect(titles.length).toBeGreaterThan(0);
+    expect(new Set(titles.map(({ title }) => title)).size).toBe(titles.length);
   });
 });
 

@@ -197,7 +197,6 @@ describe('which plan above', () => {
     expect(await getUnitCoverage(jiangsu, { params: place })).toMatchObject({
       plan: null,
       sums: null,
-      duties: [],
     });
     await linkUpstream(jiangsu, { params: { planId: own }, body: { upstreamId } });
     const again = await pairsOf(house.db, '320000', own);
