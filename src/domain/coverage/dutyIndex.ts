@@ -71,10 +71,11 @@ function rarityIn(texts: readonly Grams[]): (gram: number) => number {
   const counts = new Map<number, number>();
   for (const { ids } of texts) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   const scale = Math.log(1 + texts.length);
-  return (gram) => {
-    const count = counts.get(gram) ?? 1;
-    return count === 1 ? 1 : Math.log(1 + texts.length / count) / scale;
-  };
+  const known = new Map<number, number>();
+  for (const [gram, count] of counts) {
+    if (count > 1) known.set(gram, Math.log(1 + texts.length / count) / scale);
+  }
+  return (gram) => known.get(gram) ?? 1;
 }
 
 function totalsOf(texts: readonly Grams[], rarity: (gram: number) => number): Float64Array {

@@ -36,16 +36,24 @@ export interface Run {
 }
 
 /** Every run of a folded text that tells something, in order. A run counts as little as its least telling character. */
-export function runsOf({ codes, weights }: FoldedText): Run[] {
+export function runsOf(folded: FoldedText): Run[] {
   const runs: Run[] = [];
+  eachRun(folded, (id, weight, at, length) => runs.push({ id, weight, at, length }));
+  return runs;
+}
+
+/** The same, run by run, for long texts. */
+export function eachRun(
+  { codes, weights }: Pick<FoldedText, 'codes' | 'weights'>,
+  visit: (id: number, weight: number, at: number, length: 2 | 3) => void,
+): void {
   for (let at = 0; at + 1 < codes.length; at += 1) {
     const [a = 0, b = 0, c = 0] = [codes[at], codes[at + 1], codes[at + 2]];
     if (a === 0 || b === 0) continue;
     const pair = Math.min(weights[at] ?? 0, weights[at + 1] ?? 0);
-    if (pair > LEAST) runs.push({ id: a * SIGN + b, weight: pair, at, length: 2 });
+    if (pair > LEAST) visit(a * SIGN + b, pair, at, 2);
     if (c === 0) continue;
     const three = Math.min(pair, weights[at + 2] ?? 0) * THREE_COUNTS;
-    if (three > LEAST) runs.push({ id: (a * SIGN + b) * SIGN + c, weight: three, at, length: 3 });
+    if (three > LEAST) visit((a * SIGN + b) * SIGN + c, three, at, 3);
   }
-  return runs;
 }

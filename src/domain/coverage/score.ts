@@ -26,7 +26,7 @@ export interface ScoredItem {
   readonly scores: Float64Array;
   /** The same before what speaks against a pair (another right, the opposite action) is taken off. */
   readonly nearness: Float64Array;
-  /** How like what stands around it is to what stands around each duty. */
+  /** How like what stands around it is to each block of the upstream plan. */
   readonly around: Float64Array;
   /** The best of the scores. */
   readonly best: number;
@@ -86,7 +86,7 @@ function scoreItem(
     nearness[duty] = calibrated(raw);
   }
   liftDistinct(index, bearing, scores);
-  const around = aroundDuties(index, blocks.likeness(item, text.runs));
+  const around = blocks.likeness(item, text.runs);
   liftInBlock(index, bearing, scores, around);
   return { item, text, bearing, scores, nearness, around, best: highest(scores) };
 }
@@ -117,20 +117,25 @@ const IN_BLOCK_BY = 1.8;
 /** Own words that tell so little tell nothing, whatever stands around. */
 const IN_BLOCK_OWN = 0.2;
 
-function aroundDuties({ blocks }: DutyIndex, likeness: Float64Array): Float64Array {
-  return Float64Array.from(blocks.of, (block) => Math.min(BLOCK.most, likeness[block] ?? 0));
+function aroundOf({ blocks }: DutyIndex, around: Float64Array, duty: number): number {
+  return Math.min(BLOCK.most, around[blocks.of[duty] ?? 0] ?? 0);
 }
 
 /** An item whose own words and whose surroundings point to one and the same duty, and to no other, means that one. */
 function liftInBlock(index: DutyIndex, bearing: Bearing, scores: Float64Array, around: Float64Array): void {
   if (scores.length < DISTINCT_AMONG || highest(scores) >= AUTOMATIC) return;
-  const weighed = scores.map((score, duty) => score * (BLOCK.least + BLOCK.rise * (around[duty] ?? 0)));
-  const best = highest(weighed);
-  const place = weighed.indexOf(best);
+  let [best, second, place] = [0, 0, -1];
+  for (let duty = 0; duty < scores.length; duty += 1) {
+    const score = scores[duty] ?? 0;
+    if (score === 0) continue;
+    const weighed = score * (BLOCK.least + BLOCK.rise * aroundOf(index, around, duty));
+    if (weighed > best) [best, second, place] = [weighed, best, duty];
+    else if (weighed > second) second = weighed;
+  }
   const judged = index.bearings[place];
   if (best < IN_BLOCK_FROM || (scores[place] ?? 0) < IN_BLOCK_OWN || !judged) return;
   if (judged.inField !== bearing.inField || objectionTo(judged, bearing) !== null) return;
-  if (weighed.some((score, duty) => duty !== place && score * IN_BLOCK_BY > best)) return;
+  if (second * IN_BLOCK_BY > best) return;
   scores[place] = Math.round((AUTOMATIC + (best - IN_BLOCK_FROM) * LIFTED) * 1_000) / 1_000;
 }
 
@@ -144,7 +149,8 @@ const NEAR_BLOCK = { least: 0.2, rise: 2 };
 export function nearestDuty(index: DutyIndex, { nearness, around }: ScoredItem): AddedItem['nearest'] {
   const weighed = nearness.map(
     (score, duty) =>
-      (score < NEAREST_ADDED ? 0 : score) * (NEAR_BLOCK.least + NEAR_BLOCK.rise * (around[duty] ?? 0)),
+      (score < NEAREST_ADDED ? 0 : score) *
+      (NEAR_BLOCK.least + NEAR_BLOCK.rise * aroundOf(index, around, duty)),
   );
   const best = highest(weighed);
   const place = weighed.indexOf(best);
