@@ -116,18 +116,25 @@ export class Prose {
     if (open.centred || centred)
       return open.centred && centred && line.page === last.page && isNear(line, last);
     if (!body) return false;
-    const em = line.size;
-    const wasFull = last.right >= (this.body ?? body).right - FULL * em;
-    const isIndented = line.x >= body.left + 1.2 * em;
-    if (!wasFull || isIndented) return false;
+    const isIndented = line.x >= body.left + INDENT.least * line.size;
+    if (isIndented || !wasFull(last, line, this.body ?? body)) return false;
     if (line.page === last.page && !isNear(line, last)) return false;
     if (FIELD.test(line.text) && FIELD.test(open.lines[0]?.text ?? '')) return false;
     return !(numberLabel(line.text) !== null && /[。！？；）)：:]$/.test(last.text));
   }
 }
 
+/** Whether a line ended for want of room; a number or a Latin word is not broken, and needs more of it. */
+function wasFull(last: TextLine, line: TextLine, body: Body): boolean {
+  const word = (WORD.exec(line.text)?.[0].length ?? 0) * 0.6;
+  return last.right >= body.right - (FULL + word) * line.size;
+}
+
 /** 责任单位：…, 完成时限：…: fields one under the other. */
-const FIELD = /^[一-鿿]{2,8}[：:]/;
+const FIELD =
+  /^(?:牵头|主办|责任|配合|协办|参与|参加|负责|实施|落实|完成|办结|整改|工作|目标|主要|具体|进度)[一-鿿]{2,6}[：:]/;
+/** What a line end does not break. */
+const WORD = /^[\dA-Za-z.%％]{2,12}/;
 
 function isNear(line: TextLine, last: TextLine): boolean {
   return line.top - last.bottom < line.size * 1.6;

@@ -173,11 +173,16 @@ const MOST_APART = 0.6;
 /** White between two words, in em. */
 const WORD_GAP = { digits: 0.4, latin: 0.18, han: 0.9 };
 
+const HAN = /\p{Script=Han}/u;
+/** A space printed between Chinese words of a line set solid, in em. */
+const HAN_SPACE = 0.22;
+
 /** Latin words are parted by a narrow gap; Chinese words only by one that is nearly a character wide. */
 function isSpaced(left: Char, right: Char, usual: number): boolean {
   const gap = right.x - left.right - usual;
   const size = Math.max(left.size, right.size);
   const digits = /\d/.test(left.text) && /\d/.test(right.text);
   const latin = /[\w.,;)%]/.test(left.text) && /[\w(]/.test(right.text);
+  if (usual === 0 && HAN.test(left.text) && HAN.test(right.text) && gap > size * HAN_SPACE) return true;
   return gap > size * WORD_GAP[digits ? 'digits' : latin ? 'latin' : 'han'];
 }

@@ -47,8 +47,8 @@ export function readPreamble(lines: readonly Flow[]): Preamble {
   return { title, year, issuer, number, rest };
 }
 
-/** （2025—2027年） on a line of its own under a title. */
-const PERIOD = /^[（(]\s*(?:19|20)\d\d\s*[-－—–~～至]+\s*(?:19|20)\d\d\s*年?\s*[）)]$/;
+/** （2025—2027年）, （2025年度） on a line of its own under a title. */
+const PERIOD = /^[（(]\s*(?:19|20)\d\d\s*(?:[-－—–~～至]+\s*(?:19|20)\d\d\s*年?|年度?)\s*[）)]$/;
 
 /** The last line that ends as titles do, with the lines before it that lead up to it. */
 function titleRange(lines: readonly Flow[]): { from: number; to: number } | null {

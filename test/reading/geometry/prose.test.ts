@@ -64,6 +64,16 @@ describe('running text', () => {
     ]);
   });
 
+  it('a space between words of a line set solid parts them; letters set apart evenly are one word', () => {
+    const spaced = '市教育局 市财政局 市审计局';
+    const xs = [...spaced].map((_, i) => 92 + i * SIZE - (i > 4 ? SIZE * 0.7 : 0) - (i > 9 ? SIZE * 0.7 : 0));
+    const line = { text: spaced, x: 92, y: 100, width: 180, size: SIZE, xs, angle: 0 };
+    const apart = '责任单位分工';
+    const even = [...apart].map((_, i) => 92 + i * SIZE * 1.4);
+    const set = { text: apart, x: 92, y: 160, width: 120, size: SIZE, xs: even, angle: 0 };
+    expect(paragraphsOf(read(sheet(1, [line, set])))).toEqual(['市教育局 市财政局 市审计局', '责任单位分工']);
+  });
+
   it('fields under each other are paragraphs of their own', () => {
     const document = read(
       sheet(1, [

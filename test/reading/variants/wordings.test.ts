@@ -147,6 +147,40 @@ describe('the year', () => {
   });
 });
 
+describe('columns that say more than one thing', () => {
+  it('units with persons, tasks grouped by items, the day under the table', async () => {
+    const plan = await readPage(
+      paragraphs('迎检工作任务分解表\n（2026年度）'),
+      table([
+        ['项目', '序号', '工作任务', '完成标准', '牵头单位及责任人', '责任单位及责任人', '完成时限'],
+        ['组织管理', '1', '健全组织机构', '机构健全', '市卫健委 李明', '市编办 王刚', '4月底前'],
+        ['^', '2', '开展健康宣传', '全面覆盖', '市委宣传部 陈红', '', '5月底前'],
+        ['市容卫生', '3', '整治背街小巷', '路面平整', '市城管局 赵强', '市住建局 孙丽', '6月底前'],
+        ['2026年3月1日', '<', '<', '<', '<', '<', '<'],
+      ]),
+    );
+    expect(partsOf(plan)).toEqual(['1  组织管理', '2  市容卫生']);
+    expect(tasksOf(plan).map((task) => task.split(' | ').slice(0, 3).join(' | '))).toEqual([
+      '1/1 健全组织机构 | 市卫健委! 市编办 | 2026-04-30',
+      '1/2 开展健康宣传 | 市委宣传部! | 2026-05-31',
+      '2/3 整治背街小巷 | 市城管局! 市住建局 | 2026-06-30',
+    ]);
+    expect(leftoversOf(plan)).toEqual([]);
+  });
+
+  it('a list of powers holds no tasks', async () => {
+    const powers = readPage(
+      paragraphs('市林业局权责清单'),
+      table([
+        ['序号', '职权名称', '职权类别', '实施依据', '实施主体'],
+        ['1', '林木采伐许可证核发', '行政许可', '《森林法》', '市林业局'],
+        ['2', '对盗伐林木的处罚', '行政处罚', '《森林法》', '市林业局'],
+      ]),
+    );
+    await expect(powers).rejects.toMatchObject({ code: 'INPUT_NO_TASKS' });
+  });
+});
+
 describe('tasks as cards', () => {
   it('fields beside their words, one card under the other', async () => {
     const plan = await readPage(

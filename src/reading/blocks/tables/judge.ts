@@ -10,7 +10,8 @@ export type Verdict =
 const SAYS_TASKS = /任务|举措|措施|重点工作|工作要点|工作计划|分工/;
 const SAYS_LIST = /清单|台账/;
 /** Words of a caption that promise things, not work. */
-const SAYS_THINGS = /项目|平台|企业|需求|名单|通讯录|联系|统计|申报|登记|汇总|名录|目录/;
+const SAYS_THINGS =
+  /项目|平台|企业|需求|名单|通讯录|联系|统计|申报|登记|汇总|名录|目录|权责|权力|职权|许可|证照|收费/;
 /** Words of a caption under which even columns of money hold tasks. */
 const SAYS_TASK_LIST = /任务(?:清单|分解|分工|台账|一览)|(?:工作|责任)分工/;
 const SAYS_FORM = /(?:申报|申请|登记|推荐|报名|审批|调查|回执)(?:表|书|单)/;

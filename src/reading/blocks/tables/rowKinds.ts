@@ -31,12 +31,16 @@ export function repeatsHeader(row: GridRow, { headers }: RowSense): boolean {
   return row.own.length >= 3 && row.own.every((cell) => cell.compact.length <= 12 && cell.head !== null);
 }
 
+/** 2026年3月1日 alone under a table: when it was made. */
+const DAY = /^20\d\d年\d{1,2}月\d{1,2}日$/;
+
 /** True when a row sums up, explains, or says who filled the table in. */
 export function isAside(row: GridRow): boolean {
   const [first] = row.own;
   if (!first) return false;
   if (/^(?:合计|小计|总计|共计)(?:[：:（(].*)?$/.test(first.compact)) return true;
   if (row.own.length <= 2 && isNote(first)) return true;
+  if (row.own.length === 1 && DAY.test(first.compact)) return true;
   return row.own.every((cell) =>
     /^(?:填[报表]|制表|审核|复核|联系|报送|填写|统计|主管|分管|负责人|经办|日期|单位)[^：:]{0,10}[：:]/.test(
       cell.compact,

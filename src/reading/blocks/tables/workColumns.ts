@@ -15,7 +15,7 @@ const GROUPING = 0.8;
  * @param number the number column: what it counts is the task
  */
 export function orderWork(work: readonly WorkColumn[], number: Column | null): [number, Role][] {
-  const named = work
+  const named = grouped(work)
     .filter(({ rank }) => rank < RANK.measure)
     .sort((a, b) => a.rank - b.rank || a.column.stats.filled - b.column.stats.filled || byLabel(a, b));
   const measures = work.filter(({ rank }) => rank >= RANK.measure);
@@ -32,6 +32,15 @@ export function orderWork(work: readonly WorkColumn[], number: Column | null): [
       i === last ? 'measures' : i === last - 1 ? 'task' : 'part',
     ]),
   );
+}
+
+/** 项目 over several 工作任务 groups them; with words in each row it names the task. */
+function grouped(work: readonly WorkColumn[]): WorkColumn[] {
+  const rows = work.reduce((most, { column }) => Math.max(most, column.stats.filled), 0);
+  return work.map((each) => {
+    const { head, stats } = each.column;
+    return head?.word === 'thing' && stats.filled < rows * GROUPING ? { ...each, rank: RANK.group } : each;
+  });
 }
 
 function byLabel(a: WorkColumn, b: WorkColumn): number {
