@@ -8,12 +8,14 @@ import type { Call } from '../src/services/context.ts';
 import {
   decideMappings,
   getCoverage,
+  getCoverageTree,
   getUnitCoverage,
   linkUpstream,
   listCoverage,
 } from '../src/services/coverage/index.ts';
 import { openStore } from '../src/storage/engine/index.ts';
-import { addUnits } from '../src/storage/repositories/units.ts';
+import type { Db } from '../src/storage/engine/types.ts';
+import { addUnits, type UnitRow, unitsOfOrgan } from '../src/storage/repositories/units.ts';
 import { coverage, coverageSums, items, tasks, units } from '../src/storage/tables/index.ts';
 import { person, type ToyHouse, toyHouse } from '../test/support/builders.ts';
 import { addListPlan, varied } from './coveragePlans.ts';
@@ -43,6 +45,7 @@ export async function run(): Promise<Figure[]> {
     const duties = dutiesOf(document, { level: 'province', year: 2021 });
     const planId = await addListPlan(house, 'nipa', repeated(duties), 'all-regions', null);
     const figures = await deskFigures(house, call, planId, repeated(localItemsOf(document)));
+    figures.push(...(await treeFigures(house, call, planId)));
     for (const size of SIZES) figures.push(...(await matrixFigures(house, call, planId, size)));
     return figures;
   } finally {
@@ -132,6 +135,55 @@ async function matrixFigures(
   }));
 }
 
+const PREFECTURES = 333;
+const COUNTIES = 2_885;
+
+/** What a person reads of all units: the provinces with what stands below them, and one of them opened. */
+async function treeFigures(house: ToyHouse, call: Call, planId: string): Promise<Figure[]> {
+  const { db, clock } = house;
+  const provinces = (await unitsOfOrgan(db, 'nipa')).filter(({ level }) => level === 'province');
+  const below = (parents: readonly UnitRow[], level: 'prefecture' | 'county', count: number) =>
+    Array.from({ length: count }, (_, i): UnitRow => {
+      const parent = parents[i % parents.length];
+      if (!parent) throw new Error('there are units to stand under');
+      const id = `below-${level}-${i}`;
+      const names = { name: `第${i}局`, shortName: `第${i}局` };
+      return {
+        ...parent,
+        ...names,
+        id,
+        level,
+        parentId: parent.id,
+        path: `${parent.path}${id}/`,
+        code: null,
+      };
+    });
+  const prefectures = below(provinces, 'prefecture', PREFECTURES);
+  const units = [...prefectures, ...below(prefectures, 'county', COUNTIES)];
+  for (let at = 0; at < units.length; at += 1_000) await addUnits(db, units.slice(at, at + 1_000));
+  await addSums(db, clock.now(), planId, 'below-%');
+  const params = { planId };
+  const whole = await timed(() => getCoverageTree(call, { params, query: {} }));
+  const opened = await timed(() =>
+    getCoverageTree(call, { params, query: { under: provinces[0]?.id ?? '' } }),
+  );
+  const shape = `${DUTIES} × ${provinces.length + units.length}, PGlite`;
+  return [
+    {
+      name: `coverage by province ${shape}, all levels summed, p95`,
+      value: percentile(whole, 0.95),
+      unit: 'ms',
+      target: '≤ 1000',
+    },
+    {
+      name: `coverage by province ${shape}, one opened, p95`,
+      value: percentile(opened, 0.95),
+      unit: 'ms',
+      target: '≤ 200',
+    },
+  ];
+}
+
 /** Units directly below the national office until there are so many, each with sums and letters, some with the rows. */
 async function fill({ db, clock }: ToyHouse, planId: string, size: number): Promise<void> {
   const made = Array.from({ length: size - 32 }, (_, i) => ({
@@ -154,12 +206,17 @@ async function fill({ db, clock }: ToyHouse, planId: string, size: number): Prom
     from ${units} u, (select i.id, (row_number() over (order by t.no, i.position) - 1)::int as n
       from ${items} i join ${tasks} t on t.id = i.task_id where i.plan_id = ${planId}) d
     where u.id like 'bench-%' and u.position < ${100_000 + WITH_ROWS} on conflict do nothing`);
+  await addSums(db, clock.now(), planId, 'bench-%');
+}
+
+/** Sums and letters of every unit of such an id. */
+async function addSums(db: Db, now: Date, planId: string, like: string): Promise<void> {
   const cells = MIX.repeat(DUTIES / MIX.length);
   const of = (letters: RegExp): number => cells.match(letters)?.length ?? 0;
   await db.execute(sql`
     insert into ${coverageSums} (unit_id, upstream_plan_id, plan_id, covered, weakened, stricter, missing, not_applicable, later, added, undecided, cells, computed_at)
-    select u.id, ${planId}, 'bench', ${of(/c/gi)}, ${of(/[wl]/gi)}, ${of(/s/gi)}, ${of(/m/gi)}, ${of(/n/gi)}, ${of(/l/gi)}, 0, ${of(/[cwls]/g)}, ${cells}, ${at}::timestamptz
-    from ${units} u where u.id like 'bench-%' on conflict do nothing`);
+    select u.id, ${planId}, 'bench', ${of(/c/gi)}, ${of(/[wl]/gi)}, ${of(/s/gi)}, ${of(/m/gi)}, ${of(/n/gi)}, ${of(/l/gi)}, 0, ${of(/[cwls]/g)}, ${cells}, ${now.toISOString()}::timestamptz
+    from ${units} u where u.id like ${like} on conflict do nothing`);
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number[]> {

@@ -174,6 +174,25 @@ export const coverageMatrix = z.strictObject({
 });
 export type CoverageMatrix = z.infer<typeof coverageMatrix>;
 
+const below = z.strictObject({ units: z.int(), filed: z.int(), sums: coverageSums });
+
+/** Regions of a unit, each with what all plans below it come to, at any depth. */
+export const coverageTree = z.strictObject({
+  /** Whose regions these are. */
+  unitId: id,
+  rows: z.array(
+    z.strictObject({
+      unit: coverageUnit,
+      /** Its plan, held against this plan or one that carries it out; null: none was filed. */
+      own: z.strictObject({ upstreamId: id, planId: id, sums: coverageSums }).nullable(),
+      regions: z.int().describe('其下各级地区，不论筛选'),
+      below: below.describe('其下各级地区，符合筛选的；不含本级'),
+    }),
+  ),
+  total: below,
+});
+export type CoverageTree = z.infer<typeof coverageTree>;
+
 /** How far the matching of the plans below a plan is, as the server knows it since its start. */
 export const coverageProgress = z.strictObject({
   running: z.boolean(),
@@ -236,6 +255,15 @@ export const coverageEndpoints = {
     params: planParams,
     query: z.strictObject({ ...matrixQuery, ...pageQuery }),
     response: coverageMatrix,
+  }),
+  getCoverageTree: endpoint({
+    method: 'GET',
+    path: '/plans/:planId/coverage-tree',
+    permission: 'coverage.read',
+    summary: '各地区及其以下各级的承接合计，逐级展开',
+    params: planParams,
+    query: z.strictObject(matrixQuery),
+    response: coverageTree,
   }),
   getCoverageProgress: endpoint({
     method: 'GET',

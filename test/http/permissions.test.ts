@@ -70,6 +70,7 @@ const TABLE: Record<string, string> = {
   // rows of units outside the subtree are left out: test/services/coverage
   getCoverage: '                 -  A  A  A  A  -  -  -',
   getCoverageProgress: '         -  A  A  A  A  -  -  -',
+  getCoverageTree: '             -  A  A  A  A  -  -  -',
   exportCoverage: '              -  A  A  A  A  -  -  -',
   listCoverage: '                -  A  A  A  A  -  -  -',
   getUnitCoverage: '             -  S  S  S  S  -  -  -',
