@@ -72,6 +72,30 @@ describe('searching', () => {
     expect(faults).toEqual([]);
   });
 
+  it('finds a draft for whoever reviews it, marked as one, and leads to the review', async () => {
+    const { page, faults } = supervisor;
+    const lines = [
+      '青鸾行动年度任务清单（2021）',
+      '一、总体安排',
+      '1.建设青鸾试验平台',
+      '国家知识产权局：建设青鸾试验平台，完善管理制度。',
+      '条法司',
+      '年底前完成',
+    ];
+    const file = { name: '青鸾.txt', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) };
+    const headers = { 'idempotency-key': 'search-draft-1', origin: app.url };
+    const imported = await page.request.post('/api/v1/plans', { headers, multipart: { file } });
+    expect(imported.status(), await imported.text()).toBe(200);
+    await page.goto(`/search?q=${encodeURIComponent('青鸾')}`);
+    await results().first().waitFor();
+    const items = page.getByRole('region', { name: '事项' });
+    await items.getByText('草案').first().waitFor();
+    await shoot(page, 'search-draft-wide-zh');
+    await items.getByRole('link').first().click();
+    await page.waitForURL(/\/review$/);
+    expect(faults).toEqual([]);
+  });
+
   it('says what was looked through when nothing is found, and proposes each word alone', async () => {
     const { page } = supervisor;
     await page.goto(`/search?q=${encodeURIComponent('龙凤呈祥 专利')}`);
