@@ -9,6 +9,7 @@ let admin: TestUser;
 let away: TestUser;
 let standIn: TestUser;
 let obligations: string[];
+let planId: string;
 
 beforeAll(async () => {
   const { makeUser, house, api } = server();
@@ -16,7 +17,8 @@ beforeAll(async () => {
   admin = await makeUser({ unitId: 'nipa', roles: ['system-admin'] });
   away = await makeUser({ unitId: '110000', roles: ['regional-contact'], name: '张三' });
   standIn = await makeUser({ unitId: '310000', roles: ['reader'], name: '李四' });
-  const query = { planId: bundled?.planId ?? '', unit: '110000', limit: 5 };
+  planId = bundled?.planId ?? '';
+  const query = { planId, unit: '110000', limit: 5 };
   obligations = (await api(away).ok('listObligations', { query })).rows.map(({ id }) => id);
 });
 
@@ -67,6 +69,34 @@ describe('a substitute', () => {
     on('2021-04-10');
     expect((await sign(2, acting())).json().code).toBe('FORBIDDEN');
     expect((await api(standIn).ok('listActingFor')).rows).toEqual([]);
+  });
+
+  it('is given files with the rights of the one who is away, and without them when acting for himself', async () => {
+    const { api } = server();
+    on('2021-04-08');
+    const { rows } = await api(away).ok('listObligations', {
+      query: { planId, unit: '110000', limit: 200 },
+    });
+    const dated = rows.find(({ role, dueOn }) => role === 'lead' && dueOn !== null);
+    const params = { obligationId: dated?.id ?? '' };
+    await api(away).call('act', { params, body: { type: 'acknowledge' } });
+    const [stage] = (await api(away).ok('getObligation', { params })).milestones;
+    const fields = {
+      claimKind: 'milestone',
+      milestoneId: stage?.id ?? '',
+      kind: 'other',
+      origin: '本单位',
+      datedOn: '2021-02-01',
+    };
+    const upload = { fileName: '证明.txt', content: '证明', fields };
+    const { evidence } = await api(away).ok('attachEvidence', { params, upload });
+    const file = { params: { evidenceId: evidence[0]?.id ?? '' } };
+    expect((await api(standIn).call('getEvidenceFile', file)).json().code).toBe('FORBIDDEN');
+    const given = await api(standIn).call('getEvidenceFile', { ...file, headers: acting() });
+    expect([given.statusCode, given.body]).toEqual([200, '证明']);
+    on('2021-04-10');
+    const late = await api(standIn).call('getEvidenceFile', { ...file, headers: acting() });
+    expect(late.json().code).toBe('FORBIDDEN');
   });
 
   it('acts no more once it is ended, or the one who is away may not sign in', async () => {
