@@ -108,7 +108,7 @@ export interface HandedThings {
 
 /**
  * Who answers for the duties of a unit since somebody of it left: one row a unit and act. Append-only but for the handing
- * back; obligations themselves lie with the unit (ADR 0025).
+ * back; obligations themselves lie with the unit (ADR 0026).
  */
 export const handOvers = pgTable(
   'hand_overs',
