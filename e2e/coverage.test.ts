@@ -116,6 +116,29 @@ describe('a province’s own plan under the national one', () => {
     await page.setViewportSize(WIDE);
   });
 
+  it('shows how far a matching anew is and what failed, and nothing once it is done', async () => {
+    const { page } = supervisor;
+    const failed = [{ planId: 'p', title: '浙江方案', unitName: '浙江', message: '请核对这份计划' }];
+    let answer = { running: true, done: 120, total: 365, failed: failed.slice(1) };
+    await page.route('**/coverage/progress', (route) => route.fulfill({ json: answer }));
+    await page.goto(`${national}/coverage?lang=zh`);
+    const bar = page.getByRole('progressbar', { name: '正在重新比对' });
+    await bar.waitFor();
+    expect(await bar.getAttribute('aria-valuetext')).toBe('正在重新比对 120/365');
+    expect(await bar.getAttribute('aria-valuenow')).toBe('33');
+    expect(await brokenRules(page)).toEqual([]);
+    answer = { running: false, done: 365, total: 365, failed };
+    await bar.waitFor({ state: 'detached' });
+    await page.getByText('1 份计划没有比对成').click();
+    await page.getByText('请核对这份计划').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await page.unroute('**/coverage/progress');
+    await page.reload();
+    await settled(page);
+    expect(await page.getByText('没有比对成').count()).toBe(0);
+    expect(await bar.count()).toBe(0);
+  });
+
   it('the province confirms and rejects pairs at its desk', async () => {
     const { page } = province;
     await page.goto(`${national}/coverage/330000?lang=zh`);
