@@ -33,8 +33,8 @@ export async function compareCommand(
     throw new LuoshiError('REQUEST_INVALID', `--year 应为四位年份，如 2021，现为「${year}」`);
   }
   const given = year === undefined ? null : Number(year);
-  const upstream = (await readPlanFile(upstreamFile, toolsHere(ocrDir))).document;
-  const local = (await readPlanFile(localFile, toolsHere(ocrDir))).document;
+  const upstream = await readSide('上级文件', upstreamFile, ocrDir);
+  const local = await readSide('本地文件', localFile, ocrDir);
   const bound = level ?? levelBelow(upstream);
   const coverage = compareCoverage(
     dutiesOf(upstream, { level: bound, year: given }),
@@ -46,6 +46,16 @@ export async function compareCommand(
     local: { file: localFile, title: local.plan.title },
   };
   process.stdout.write(`${as === 'json' ? coverageJson(coverage) : renderCoverage(files, coverage, as)}\n`);
+}
+
+/** Reads one of the two; what goes wrong says in which. */
+async function readSide(side: string, file: string, ocrDir: string): Promise<PlanDocument> {
+  try {
+    return (await readPlanFile(file, toolsHere(ocrDir))).document;
+  } catch (error) {
+    if (!(error instanceof LuoshiError)) throw error;
+    throw new LuoshiError(error.code, `${side}「${file}」：${error.message}`, { cause: error });
+  }
 }
 
 /** A plan issued by a province binds cities, any other one provinces. */

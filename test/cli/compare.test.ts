@@ -87,6 +87,11 @@ describe('luoshi compare', () => {
     const missing = luoshi('compare', LIST_PATH, join(folder, '没有.pdf'), '--json');
     expect(missing).toMatchObject({ status: 2, stdout: '' });
     expect(missing.stderr).toContain('INPUT_NOT_FOUND');
+    const empty = join(folder, '通知.txt');
+    writeFileSync(empty, '通知\n\n现将有关事项通知如下。\n');
+    const [above, below] = [luoshi('compare', empty, LIST_PATH), luoshi('compare', LIST_PATH, empty)];
+    expect(above.stderr).toContain(`INPUT_NO_TASKS: 上级文件「${empty}」`);
+    expect(below.stderr).toContain(`INPUT_NO_TASKS: 本地文件「${empty}」`);
     const year = luoshi('compare', LIST_PATH, plan('altered'), '--year', '21');
     expect(year).toMatchObject({ status: 2, stdout: '' });
     expect(year.stderr).toContain('REQUEST_INVALID');

@@ -1,6 +1,6 @@
 import { type BlockIndex, indexBlocks } from './blocks.ts';
 import { type Bearing, bearingOf } from './conflicts.ts';
-import type { CutText } from './explain.ts';
+import { type CutText, type DutyText, dutyText } from './explain.ts';
 import { foldItem } from './fold.ts';
 import { type Grams, gramsIn, gramsOf, runsOf } from './grams.ts';
 import type { Duty, PlanPoint } from './types.ts';
@@ -14,7 +14,7 @@ interface Postings {
 /** Duties prepared for matching: made once for an upstream plan, used for every plan below it. */
 export interface DutyIndex {
   readonly duties: readonly Duty[];
-  readonly texts: readonly CutText[];
+  readonly texts: readonly DutyText[];
   readonly bearings: readonly Bearing[];
   /** Sum of what the runs of each duty's own words count, and of those of its titles. */
   readonly totals: Float64Array;
@@ -31,7 +31,7 @@ export interface DutyIndex {
  * from the plan that is compared: an item's score does not change because another item of its plan does.
  */
 export function indexDuties(duties: readonly Duty[]): DutyIndex {
-  const texts = duties.map((duty) => cutText(duty));
+  const texts = duties.map((duty) => dutyText(cutText(duty)));
   const grams = texts.map(({ folded, runs }) => gramsIn(folded, runs));
   const rarity = rarityIn(grams);
   const context = contextsOf(duties);

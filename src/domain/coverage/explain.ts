@@ -13,12 +13,22 @@ export interface CutText {
   readonly runs: readonly Run[];
 }
 
+/** A duty's words, with the runs among them that tell something. */
+export interface DutyText extends CutText {
+  readonly telling: ReadonlySet<number>;
+}
+
+export function dutyText(text: CutText): DutyText {
+  const telling = text.runs.filter(({ weight }) => weight >= TELLING).map(({ id }) => id);
+  return { ...text, telling: new Set(telling) };
+}
+
 /**
  * The words two texts share, marked in both.
  * @param rarity what a run counts by how few duties hold it
  */
 export function explain(
-  duty: CutText,
+  duty: DutyText,
   item: CutText,
   itemText: string,
   rarity: (gram: number) => number,
@@ -36,9 +46,7 @@ export function explain(
   };
 }
 
-function sharedRuns(a: CutText, b: CutText): ReadonlySet<number> {
-  const telling = new Set<number>();
-  for (const { id, weight } of a.runs) if (weight >= TELLING) telling.add(id);
+function sharedRuns({ telling }: DutyText, b: CutText): ReadonlySet<number> {
   const shared = new Set<number>();
   for (const { id } of b.runs) if (telling.has(id)) shared.add(id);
   return shared;

@@ -25,7 +25,7 @@ export function judgeDuty(
   }
   if (items.length === 0) {
     return declared !== 'bound' && bindsByCondition(duty)
-      ? unbound(`上级只对「${conditionOf(duty)}」提出，本地区没有声明符合，计划中也没有相应举措，按不适用`)
+      ? unbound(whyUnbound(duty))
       : { verdict: 'missing', findings: [], why: whyMissing(duty, nearest) };
   }
   const findings = findingsOf(duty, items);
@@ -41,6 +41,12 @@ export function judgeDuty(
 /** A duty of every region is missing where nothing answers it; one for those who meet a condition does not bind others. */
 function bindsByCondition({ addressee }: Duty): boolean {
   return addressee.kind === 'conditional-regions' || addressee.kind === 'project-regions';
+}
+
+/** Nobody said whether the condition is met or the project is there, and the plan does not take it up. */
+function whyUnbound(duty: Duty): string {
+  const silent = duty.addressee.kind === 'project-regions' ? '没有登记所涉项目' : '没有声明符合';
+  return `上级只对「${conditionOf(duty)}」提出，本地区${silent}，计划中也没有相应举措，按不适用；如属其列，声明后即按缺失计`;
 }
 
 function unbound(why: string): Judgement {
@@ -87,7 +93,10 @@ function whyCovered(duty: Duty, items: readonly CoveringItem[]): string {
 }
 
 function whyMissing(duty: Duty, nearest: CoveringItem | null): string {
-  const listed = duty.addressee.kind === 'some-regions' ? `（限「${conditionOf(duty)}」，以列名为准）` : '';
+  const listed =
+    duty.addressee.kind === 'some-regions'
+      ? `（只对「${conditionOf(duty)}」提出，以牵头单位列名为准；本地区不在其列的，声明后即按不适用计）`
+      : '';
   const head = `上级「${bare(duty.text)}」${listed}，本地没有相应举措`;
   if (nearest === null) return head;
   const words = nearest.words.slice(0, 3).join('、');

@@ -24,7 +24,7 @@ export interface ScoredItem {
   readonly order: number;
   /** By position of the duty, 0 … 1. */
   readonly scores: Float64Array;
-  /** The same before what speaks against a pair (another right, the opposite action) is taken off. */
+  /** Plain likeness, before what speaks against a pair (another right, the opposite action) is taken off. */
   readonly nearness: Float64Array;
   /** How like what stands around it is to each block of the upstream plan. */
   readonly around: Float64Array;
@@ -83,7 +83,7 @@ function scoreItem(
     const judged = index.bearings[duty];
     const score = calibrated(judged ? raw * agreement(judged, bearing) : raw);
     scores[duty] = score;
-    nearness[duty] = calibrated(raw);
+    nearness[duty] = raw;
   }
   liftDistinct(index, bearing, scores);
   const around = blocks.likeness(item, text.runs);
@@ -149,13 +149,13 @@ const NEAR_BLOCK = { least: 0.2, rise: 2 };
 export function nearestDuty(index: DutyIndex, { nearness, around }: ScoredItem): AddedItem['nearest'] {
   const weighed = nearness.map(
     (score, duty) =>
-      (score < NEAREST_ADDED ? 0 : score) *
+      (calibrated(score) < NEAREST_ADDED ? 0 : score) *
       (NEAR_BLOCK.least + NEAR_BLOCK.rise * aroundOf(index, around, duty)),
   );
   const best = highest(weighed);
   const place = weighed.indexOf(best);
   const duty = index.duties[place];
-  return duty && best > 0 ? { duty, score: nearness[place] ?? 0 } : null;
+  return duty && best > 0 ? { duty, score: calibrated(nearness[place] ?? 0) } : null;
 }
 
 function highest(scores: Float64Array): number {
