@@ -9,7 +9,7 @@ import {
   type RegionKey,
   removeMappings,
 } from '../../storage/repositories/coverage.ts';
-import { planRows } from '../../storage/repositories/planRows.ts';
+import { wordRows } from '../../storage/repositories/planRows.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { write } from '../write.ts';
 import { getUnitCoverage, loadRegion, planInForce } from './getUnitCoverage.ts';
@@ -42,7 +42,7 @@ export async function decideMappings(
     mustBeAllowed(call, 'mapping.decide', { unitPath: unit.path });
     const local = await planInForce(tx, upstream, unit, ATTEMPTED[body.decision]);
     const key = { unitId: unit.id, upstreamPlanId: upstream.plan.id };
-    const { items } = await planRows(tx, local.id);
+    const { items } = await wordRows(tx, local.id);
     const duties = new Set(upstream.duties.map((duty) => duty.key));
     refuseStrangers(body.pairs, duties, new Set(items.filter(isLive).map(({ id }) => id)));
     await decide(tx, call, { key, planId: local.id }, body);

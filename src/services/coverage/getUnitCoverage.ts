@@ -13,7 +13,7 @@ import {
 } from '../../storage/repositories/coverage.ts';
 import { isStale } from '../../storage/repositories/coverageMoves.ts';
 import { voidedUnder } from '../../storage/repositories/coveragePlans.ts';
-import { planRows } from '../../storage/repositories/planRows.ts';
+import { wordRows } from '../../storage/repositories/planRows.ts';
 import { getPlan, type PlanRecord } from '../../storage/repositories/plans.ts';
 import { getUnit, type UnitRow } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
@@ -83,7 +83,7 @@ async function findHeld(db: Db, upstream: Upstream, unit: UnitRow): Promise<Held
   const sums = await findSums(db, { unitId: unit.id, upstreamPlanId: upstream.plan.id });
   if (sums === undefined || upstream.plan.status === 'void') return null;
   const plan = await getPlan(db, sums.planId);
-  return { plan, sums, places: placesOf({ plan, rows: await planRows(db, plan.id) }) };
+  return { plan, sums, places: placesOf({ plan, rows: await wordRows(db, plan.id) }) };
 }
 
 async function dutiesOf(db: Db, upstream: Upstream, held: Held): Promise<UnitCoverage['duties']> {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { coverageEndpoints } from '../../contracts/coverage.ts';
+import type { Db } from '../../storage/engine/types.ts';
 import {
   countVerdicts,
   listVerdicts,
   type VerdictFilter,
+  type VerdictPlace,
   type VerdictRow,
 } from '../../storage/repositories/coveragePlans.ts';
 import type { Call } from '../context.ts';
@@ -31,7 +33,7 @@ export async function listCoverage(
 ): Promise<Page> {
   const { cursor, limit } = input.query;
   const filter = await verdictFilter(call, input.params.planId, input.query);
-  const found = await listVerdicts(call.db, filter, unpackCursor(cursor, PLACE), limit + 1);
+  const found = await firstVerdicts(call.db, filter, unpackCursor(cursor, PLACE), limit + 1);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   return {
@@ -39,6 +41,28 @@ export async function listCoverage(
     next: found.length > limit && last ? packCursor(placeOf(last)) : null,
     total: await countVerdicts(call.db, filter),
   };
+}
+
+/** Units of the first question; each further one asks of four times as many. */
+const UNITS_ASKED = 16;
+
+/**
+ * Units follow one another in the list, so that a page is found among the first few; those before the place are past.
+ */
+async function firstVerdicts(
+  db: Db,
+  filter: VerdictFilter,
+  after: VerdictPlace | null,
+  limit: number,
+): Promise<VerdictRow[]> {
+  const past = after === null ? 0 : Math.max(0, filter.unitIds.indexOf(after[1]));
+  const found: VerdictRow[] = [];
+  for (let at = past, size = UNITS_ASKED; at < filter.unitIds.length && found.length < limit; size *= 4) {
+    const unitIds = filter.unitIds.slice(at, at + size);
+    found.push(...(await listVerdicts(db, { ...filter, unitIds }, after, limit - found.length)));
+    at += size;
+  }
+  return found;
 }
 
 /** The filters as the store takes them, with the units that the person may see. */

@@ -114,13 +114,16 @@ export async function listVerdicts(
 /** How many verdicts there are under the filters. */
 export async function countVerdicts(db: Db, filter: VerdictFilter): Promise<number> {
   if (filter.unitIds.length === 0) return 0;
-  const [row] = await db
-    .select({ total: sql<number>`count(*)::int` })
-    .from(coverage)
-    .innerJoin(items, eq(items.id, coverage.dutyId))
-    .innerJoin(tasks, eq(tasks.id, items.taskId))
-    .leftJoin(parts, eq(parts.id, tasks.partId))
-    .where(and(...conditions(filter)));
+  const counted = db.select({ total: sql<number>`count(*)::int` }).from(coverage);
+  // only the part of a duty stands elsewhere
+  const [row] =
+    filter.part === undefined
+      ? await counted.where(and(...conditions(filter)))
+      : await counted
+          .innerJoin(items, eq(items.id, coverage.dutyId))
+          .innerJoin(tasks, eq(tasks.id, items.taskId))
+          .leftJoin(parts, eq(parts.id, tasks.partId))
+          .where(and(...conditions(filter)));
   return row?.total ?? 0;
 }
 
