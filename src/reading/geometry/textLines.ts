@@ -183,6 +183,6 @@ function isSpaced(left: Char, right: Char, usual: number): boolean {
   const size = Math.max(left.size, right.size);
   const digits = /\d/.test(left.text) && /\d/.test(right.text);
   const latin = /[\w.,;)%]/.test(left.text) && /[\w(]/.test(right.text);
-  if (usual === 0 && HAN.test(left.text) && HAN.test(right.text) && gap > size * HAN_SPACE) return true;
+  if (usual === 0 && gap > size * HAN_SPACE && HAN.test(left.text) && HAN.test(right.text)) return true;
   return gap > size * WORD_GAP[digits ? 'digits' : latin ? 'latin' : 'han'];
 }
