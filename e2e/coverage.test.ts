@@ -139,6 +139,38 @@ describe('a province’s own plan under the national one', () => {
     expect(await bar.count()).toBe(0);
   });
 
+  it('a province opens in place to its cities, by key too, and what is open stays in the address', async () => {
+    const { page } = supervisor;
+    await page.goto(`${national}/coverage?lang=zh`);
+    await settled(page);
+    const turn = page.getByRole('button', { name: '展开浙江的下一级' });
+    await turn.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '收起浙江的下一级' }).waitFor();
+    const city = page.getByRole('button', { name: '展开杭州的下一级' });
+    await city.click();
+    await page.getByText('萧山', { exact: true }).waitFor();
+    await page.getByText('以下各级', { exact: true }).click();
+    await page.waitForURL(/of=below/);
+    expect(new URL(page.url()).searchParams.get('open')).toBe('330000,330100');
+    await shoot(page, 'coverage-opened-wide-zh');
+    expect(await brokenRules(page)).toEqual([]);
+    await page.reload();
+    await page.getByText('萧山', { exact: true }).waitFor();
+    await page.setViewportSize(NARROW);
+    await settled(page);
+    await shoot(page, 'coverage-opened-narrow-zh');
+    expect(await brokenRules(page)).toEqual([]);
+    await page.setViewportSize(WIDE);
+    await page.emulateMedia({ media: 'print' });
+    await page.pdf({ path: join(ROOT, 'e2e', 'shots', 'coverage.pdf'), preferCSSPageSize: true });
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(`${national}/coverage-rows?verdict=missing&lang=zh`);
+    await settled(page);
+    await shoot(page, 'coverage-rows-wide-zh');
+    expect(await brokenRules(page)).toEqual([]);
+  });
+
   it('the province confirms and rejects pairs at its desk', async () => {
     const { page } = province;
     await page.goto(`${national}/coverage/330000?lang=zh`);

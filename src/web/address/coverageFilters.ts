@@ -27,9 +27,22 @@ const matrix = {
   undecided: kept(isSet),
 };
 
-/** The coverage matrix: the same names as the API's. */
-export const coverageSearch = z.object(matrix);
+/** How the table of regions stands: whose numbers it shows (none: the regions' own), which regions stand open. */
+const table = { of: kept(z.literal('below')), open: kept(z.string().min(1).max(2_000)) };
+
+/** The coverage matrix: filters by the same names as the API's, and how the table stands. */
+export const coverageSearch = z.object({ ...matrix, ...table });
 export type CoverageSearch = z.output<typeof coverageSearch>;
+
+/** What of the address the API is asked with. */
+export function filtersOf({ under, part, verdict, filed, later, undecided }: CoverageSearch) {
+  return { under, part, verdict, filed, later, undecided };
+}
+
+/** Whether anything but the place is chosen that leaves out regions. */
+export function isNarrowed(search: CoverageSearch): boolean {
+  return Object.entries(filtersOf(search)).some(([key, value]) => key !== 'under' && value !== undefined);
+}
 
 /** The list of single verdicts behind a figure. */
 export const coverageRowsSearch = z.object({ ...matrix, dutyId: kept(id), unitId: kept(id) });

@@ -1,6 +1,6 @@
 import type { CoverageMatrix } from '../../../contracts/coverage.ts';
 import { VERDICTS } from '../../../domain/coverage/types.ts';
-import type { CoverageSearch } from '../../address/coverageFilters.ts';
+import { type CoverageSearch, isNarrowed } from '../../address/coverageFilters.ts';
 import { t } from '../../i18n/index.ts';
 import { Button, Segments } from '../../kit/buttons.tsx';
 import { FilterSelect } from '../../kit/fields.tsx';
@@ -57,7 +57,7 @@ export function CoverageFilters({
         value={search.undecided}
         onChange={(undecided) => onChange({ undecided })}
       />
-      {Object.entries(search).some(([key, value]) => key !== 'under' && value !== undefined) ? (
+      {isNarrowed(search) ? (
         <Button
           look="text"
           onClick={() =>

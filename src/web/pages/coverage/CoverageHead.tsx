@@ -1,5 +1,5 @@
 import type { CoverageMatrix } from '../../../contracts/coverage.ts';
-import type { CoverageSearch } from '../../address/coverageFilters.ts';
+import { type CoverageSearch, filtersOf } from '../../address/coverageFilters.ts';
 import { useDownload } from '../../api/download.ts';
 import { useEndpoint } from '../../api/hooks.ts';
 import { t } from '../../i18n/index.ts';
@@ -82,7 +82,7 @@ function Export({ planId, search }: { planId: string; search: CoverageSearch }) 
           <button
             key={format}
             type="button"
-            onClick={() => download.mutate({ params: { planId }, query: { ...search, format } })}
+            onClick={() => download.mutate({ params: { planId }, query: { ...filtersOf(search), format } })}
           >
             {t(label)}
           </button>

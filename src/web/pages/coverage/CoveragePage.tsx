@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { CoverageMatrix } from '../../../contracts/coverage.ts';
-import type { CoverageSearch } from '../../address/coverageFilters.ts';
+import { type CoverageSearch, filtersOf, isNarrowed } from '../../address/coverageFilters.ts';
 import { t } from '../../i18n/index.ts';
 import { Button } from '../../kit/buttons.tsx';
 import { Empty, Loaded, ProblemNote } from '../../kit/states.tsx';
@@ -26,7 +26,7 @@ export function CoveragePage() {
   useTitle(t('coverage.title'));
   const { planId } = route.useParams();
   const search = route.useSearch();
-  const query = useMatrix(planId, search);
+  const query = useMatrix(planId, filtersOf(search));
   return (
     <Loaded query={query} lines={8}>
       {(matrix) => (
@@ -53,7 +53,7 @@ function Sheet({ matrix, more }: { matrix: CoverageMatrix; more: React.ReactNode
   const navigate = route.useNavigate();
   const change = (next: Partial<CoverageSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true, resetScroll: false });
-  const isFiltered = Object.entries(search).some(([key, value]) => key !== 'under' && value !== undefined);
+  const isFiltered = isNarrowed(search);
   if (matrix.upstream.status === 'void') {
     return (
       <>
@@ -97,7 +97,7 @@ function Sheet({ matrix, more }: { matrix: CoverageMatrix; more: React.ReactNode
       ) : (
         <>
           <div className="cvtop">
-            <UnitsShare matrix={matrix} search={search} />
+            <UnitsShare matrix={matrix} search={search} onChange={change} />
             <PartsShare matrix={matrix} search={search} />
           </div>
           <MatrixPanel matrix={matrix} />

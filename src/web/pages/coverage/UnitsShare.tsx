@@ -1,27 +1,21 @@
-import { useState } from 'react';
 import type { CoverageMatrix } from '../../../contracts/coverage.ts';
-import type { CoverageSearch, DeskShow } from '../../address/coverageFilters.ts';
-import { count } from '../../format/numbers.ts';
+import type { CoverageSearch } from '../../address/coverageFilters.ts';
 import { t } from '../../i18n/index.ts';
-import { Button } from '../../kit/buttons.tsx';
-import { Mark } from '../../kit/marks.tsx';
 import { placeOf } from '../overview/tilePlaces.ts';
-import { DeskLink, MatrixLink } from './links.tsx';
-import { usePrinting } from './matrix/usePrinting.ts';
-import { byNeed, coveredOf, tileLook, wholeShare } from './sums.ts';
+import { DeskLink } from './links.tsx';
+import { coveredOf, tileLook, wholeShare } from './sums.ts';
+import { UnitTable } from './UnitTable.tsx';
 
 type Row = CoverageMatrix['rows'][number];
-
-/** Rows of the table before the rest is asked for. */
-const SHOWN = 10;
 
 interface Shown {
   readonly matrix: CoverageMatrix;
   readonly search: CoverageSearch;
+  readonly onChange: (next: Partial<CoverageSearch>) => void;
 }
 
 /** The regions: a table first, and the same as equal tiles where they have a place. */
-export function UnitsShare({ matrix, search }: Shown) {
+export function UnitsShare({ matrix, search, onChange }: Shown) {
   const isTiled = matrix.rows.some((row) => placed(row).area !== undefined);
   return (
     <section className="panel cvunits" aria-labelledby="cvunits">
@@ -30,94 +24,10 @@ export function UnitsShare({ matrix, search }: Shown) {
         <span className="s">{t(isTiled ? 'coverage.tilesHint' : 'coverage.unitsHint')}</span>
       </div>
       <div className={isTiled ? 'cvcov' : ''}>
-        <UnitTable matrix={matrix} search={search} />
+        <UnitTable matrix={matrix} search={search} onChange={onChange} />
         {isTiled ? <Tiles matrix={matrix} /> : null}
       </div>
     </section>
-  );
-}
-
-function UnitTable({ matrix, search }: Shown) {
-  const [isOpen, setOpen] = useState(false);
-  const isPrinting = usePrinting();
-  const isWhole = isOpen || isPrinting;
-  const sorted = byNeed(matrix.rows);
-  const rest = sorted.length - SHOWN;
-  return (
-    <div>
-      <table className="tb cvtable">
-        <thead>
-          <tr>
-            <th>{t('coverage.unit')}</th>
-            <th className="num">{t('coverage.share')}</th>
-            <th className="num">{t('coverage.word.missing')}</th>
-            <th className="num">{t('coverage.word.weakened')}</th>
-            <th className="num">{t('coverage.later')}</th>
-            <th className="num">{t('coverage.undecided')}</th>
-            <th className="num">{t('coverage.added')}</th>
-            <th className="num">{t('coverage.below')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {(isWhole ? sorted : sorted.slice(0, SHOWN)).map((row) => (
-            <UnitRow key={row.unit.unitId} row={row} planId={matrix.upstream.id} search={search} />
-          ))}
-        </tbody>
-      </table>
-      {rest > 0 ? (
-        <p className="cvrest noprint">
-          <Button look="text" size="small" onClick={() => setOpen(!isOpen)}>
-            {isWhole ? t('coverage.fewer') : t('coverage.rest', { n: rest })}
-          </Button>
-        </p>
-      ) : null}
-    </div>
-  );
-}
-
-const COUNTED = ['missing', 'weakened', 'later', 'undecided', 'added'] as const satisfies DeskShow[];
-
-function UnitRow({ row, planId, search }: { row: Row; planId: string; search: CoverageSearch }) {
-  const { unit, sums } = row;
-  const { unitId } = unit;
-  return (
-    <tr>
-      <td>
-        <DeskLink planId={planId} unitId={unitId} className="plainlink">
-          <span lang="zh-CN">{unit.name}</span>
-        </DeskLink>
-      </td>
-      {sums === null ? (
-        <td colSpan={COUNTED.length + 1} className="cvnone">
-          <Mark name="none" />{' '}
-          {row.withdrawn === null
-            ? t('coverage.notFiled')
-            : t('coverage.withdrawn', { title: row.withdrawn })}
-        </td>
-      ) : (
-        <>
-          <td className="num b">{shareOf(row) ?? '–'}</td>
-          {COUNTED.map((kind) => (
-            <td key={kind} className={sums[kind] === 0 ? 'num z' : 'num'}>
-              <DeskLink planId={planId} unitId={unitId} show={kind}>
-                {count(sums[kind])}
-              </DeskLink>
-            </td>
-          ))}
-        </>
-      )}
-      <td className="num">
-        {unit.below === null ? null : (
-          <MatrixLink
-            planId={planId}
-            filters={{ ...search, under: unitId }}
-            label={t('coverage.toBelow', { unit: unit.name })}
-          >
-            {t('coverage.belowFiled', { n: unit.below })}
-          </MatrixLink>
-        )}
-      </td>
-    </tr>
   );
 }
 
