@@ -112,7 +112,7 @@ function liftDistinct(index: DutyIndex, bearing: Bearing, scores: Float64Array):
 /** What stands around counts so much, from nothing in common to half of the words. */
 const BLOCK = { least: 0.4, rise: 2, most: 0.5 };
 /** Likeness weighed by what stands around: at least so much, and so much more than for any other duty. */
-const IN_BLOCK_FROM = 0.15;
+const IN_BLOCK_FROM = 0.2;
 const IN_BLOCK_BY = 1.8;
 /** Own words that tell so little tell nothing, whatever stands around. */
 const IN_BLOCK_OWN = 0.2;
