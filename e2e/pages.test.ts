@@ -11,6 +11,8 @@ let administrator: Person;
 let supervisor: Person;
 let auditor: Person;
 let plan = '';
+/** An item of the plan that binds regions. */
+let item = '';
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
@@ -18,6 +20,11 @@ beforeAll(async () => {
   administrator = await welcome(browser, links.administrator, 'guanli');
   supervisor = await welcome(browser, links.supervisor, 'ducha');
   plan = planAddress(supervisor.page);
+  item = await supervisor.page.evaluate(async (address) => {
+    const answer = await fetch(`/api/v1${address}/coverage?limit=1`);
+    const { duties } = (await answer.json()) as { duties: { id: string }[] };
+    return duties[0]?.id ?? '';
+  }, plan);
   const who = { name: '审计员', type: '国家知识产权局', unit: '国家知识产权局', role: '审计管理员' };
   auditor = await welcome(browser, await createPerson(administrator.page, who), 'shenji');
 });
@@ -40,7 +47,20 @@ const PAGES: readonly (readonly [name: string, path: string, person: () => Perso
   ['rules', '/rules', () => supervisor],
   ['people', '/people', () => administrator],
   ['units', '/units', () => administrator],
+  ['units-silent', '/units/silent/never-answered', () => supervisor],
   ['audit', '/audit', () => auditor],
+  ['coverage', ':plan/coverage', () => supervisor],
+  ['coverage-opened', ':plan/coverage?of=below&open=330000,330100', () => supervisor],
+  ['coverage-below', ':plan/coverage?under=330000', () => supervisor],
+  ['coverage-rows', ':plan/coverage-rows?verdict=missing', () => supervisor],
+  ['coverage-desk', ':plan/coverage/330000', () => supervisor],
+  ['addressees', ':plan/addressees', () => supervisor],
+  ['trace', '/items/:item', () => supervisor],
+  ['search', '/search?q=专利', () => supervisor],
+  ['search-none', '/search?q=没有这样的词', () => supervisor],
+  ['requests', '/requests', () => supervisor],
+  ['request-new', '/requests/new', () => supervisor],
+  ['unit', '/units/330000', () => administrator],
 ];
 
 const VIEWS = [
@@ -54,7 +74,7 @@ describe.each(VIEWS)('%s, %s', (size, lang, viewport) => {
   it.each(PAGES)('%s keeps the rules of every page', async (name, path, person) => {
     const { page, faults } = person();
     await page.setViewportSize(viewport);
-    const address = path.replace(':plan', plan);
+    const address = path.replace(':plan', plan).replace(':item', item);
     await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${lang}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
