@@ -7,7 +7,7 @@ import { coverageRowsOf } from '../../storage/repositories/coverage.ts';
 import { addPlanRows, type PlanRows, planRows, shiftWords } from '../../storage/repositories/planRows.ts';
 import { getPlan } from '../../storage/repositories/plans.ts';
 import { takeInPlan } from '../../storage/repositories/search.ts';
-import type { UnitRow } from '../../storage/repositories/units.ts';
+import { lockUnits, type UnitRow } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { planView } from '../plans/planView.ts';
 import { write } from '../write.ts';
@@ -46,6 +46,8 @@ export async function deriveItems(
     const { upstream, unit } = await loadRegion(tx, input.params);
     mustBeAllowed(call, 'plan.import', { unitPath: unit.path });
     mustBeInForce(upstream);
+    // two at once would each make a draft
+    await lockUnits(tx, [unit.id]);
     const wanted = await dutiesWanted(tx, upstream, unit, input.body.dutyIds);
     const draft = await draftFor(tx, call, upstream, unit);
     const rows = await planRows(tx, draft.planId);

@@ -39,6 +39,15 @@ async function owned(call: Call, planId: string): Promise<void> {
 }
 
 describe('a region without a plan', () => {
+  it('taken over by two persons at once, one draft is made', async () => {
+    const shanxi = province(house.call, '140000');
+    const both = await Promise.all(
+      [0, 1].map(() => deriveItems(shanxi, { params: place('140000'), body: { dutyIds: 'missing' } })),
+    );
+    expect(new Set(both.map(({ plan }) => plan.id)).size).toBe(1);
+    expect(both.map(({ derived }) => derived).sort()[0]).toBe(0);
+  });
+
   it('takes everything over that binds it, word for word, and carries it out once published', async () => {
     const jiangsu = province(house.call, '320000');
     const { plan, derived, alreadyThere } = await deriveItems(jiangsu, {
