@@ -76,20 +76,21 @@ export function halfFindings(duty: Duty, items: readonly LocalItem[]): Finding[]
 function droppedHalves({ kind, halves }: PairHalves, sentences: string): string[] {
   const words = foldedWords(sentences);
   const grams = new Set(gramsIn(fold(sentences)).ids);
-  const present = halves.map((half) =>
+  const present = halves.map((half, i) =>
     kind === 'verb'
       ? holdsVerb(half, sentences)
       : sentences.includes(half) ||
         OTHER_WORDS[half]?.test(sentences) === true ||
-        speaksOf(half, sentences) ||
+        speaksOf(half, sentences, halves.toSpliced(i, 1)) ||
         holds(half, words, grams),
   );
   return present.includes(true) ? halves.filter((_, i) => !present[i]) : [];
 }
 
-/** Words of the list of related words that begins with the half: 本领 for 能力. */
-function speaksOf(half: string, sentences: string): boolean {
-  return RELATED_TO.get(half)?.some((word) => sentences.includes(word)) ?? false;
+/** Words of the list of related words that begins with the half: 本领 for 能力. A word of another half speaks of that one. */
+function speaksOf(half: string, sentences: string, others: readonly string[]): boolean {
+  const words = RELATED_TO.get(half) ?? [];
+  return words.some((word) => sentences.includes(word) && !others.some((other) => other.includes(word)));
 }
 
 function holdsVerb(verb: string, sentences: string): boolean {

@@ -86,6 +86,7 @@ describe('verdicts of a duty', () => {
     ['加强专利、商标侵权判定标准的培训。', '加强专利侵权判定标准的培训。', '商标'],
     ['开展政策宣讲和普及教育活动。', '开展知识产权政策宣讲活动。', '普及教育'],
     ['建设并运行海外知识产权纠纷应对指导中心。', '建设海外知识产权纠纷应对指导中心。', '运行'],
+    ['推进知识产权智库、知识产权专家库建设。', '推进知识产权专家库建设。', '智库'],
   ])('weakened: half of a pair dropped, %s → %s', (upstream, local, dropped) => {
     const duty = judged(upstream, [local]);
     expect(duty.verdict).toBe('weakened');

@@ -56,7 +56,7 @@ export const requests: SameKeys<typeof zh> = {
   fieldRequired: 'Required',
   fieldOptions: 'Options (separated by 、)',
   removeField: 'Remove field {n}',
-  toolHint: 'Counted by the ledger, never typed: {names}',
+  toolHint: 'Counted by the ledger, never typed: ',
   addressed: 'Which units',
   regions: 'Regions',
   departments: 'Departments',

@@ -53,7 +53,7 @@ export const requests = {
   fieldRequired: '必填',
   fieldOptions: '选项（以顿号分开）',
   removeField: '去掉第 {n} 栏',
-  toolHint: '台账自动统计的栏目（不须单位填）：{names}',
+  toolHint: '台账自动统计的栏目（不须单位填）：',
   addressed: '发给哪些单位',
   regions: '地区',
   departments: '部门',

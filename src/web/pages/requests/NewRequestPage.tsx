@@ -77,7 +77,8 @@ function Form({ plans }: { plans: readonly PlanRow[] }) {
           <Panel title={t('requests.fields')}>
             <FieldRows rows={draft.fields} faults={faultsOf(shown)} onChange={(fields) => set({ fields })} />
             <p className="s mut">
-              {t('requests.toolHint', { names: LEDGER_FIGURES.map(labelOf).join(t('common.comma')) })}
+              {t('requests.toolHint')}
+              <span lang="zh-CN">{LEDGER_FIGURES.map(labelOf).join('、')}</span>
             </p>
           </Panel>
           <Panel title={t('requests.addressed')}>

@@ -35,7 +35,8 @@ export function NoPlan({ coverage, desk }: { coverage: UnitCoverage; desk: Desk 
         </div>
         {duties.map(({ duty }) => (
           <p key={duty.id} className="cvbare song" lang="zh-CN">
-            <b>{duty.no}</b>　{duty.text}
+            <b>{duty.no}</b>
+            {duty.text}
           </p>
         ))}
       </section>
