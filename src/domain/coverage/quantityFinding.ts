@@ -19,6 +19,11 @@ const BEHIND_ROUGH = /^\s*(?:左右|上下|以内的)/;
 const SEVERAL = /一批|若干|一系列|多[个家项]/;
 const ONE_ALONE = /(?<![第每同])(?:1|一)(?:个|家|项|件|所|处)(?!以上|及以上|批|律|体|窗|站|般|定)/;
 const AROUND = 8;
+/** What a change is called; of an upper limit, a higher number is the looser one. */
+const NAMES = {
+  number: { weaker: '数量降低', stricter: '数量加码' },
+  limit: { weaker: '上限放宽', stricter: '上限收紧' },
+} as const;
 
 /** An amount with the words it stands among. */
 interface Counted {
@@ -82,14 +87,13 @@ function compare({ amount: owed, rough }: Counted, local: readonly Counted[]): F
   const best = local.reduce((a, b) => (asked * (worth(b, rough) - worth(a, rough)) > 0 ? b : a));
   if (local.some((one) => worth(one, rough) === sizeOf(owed))) return null;
   const effect = asked * (worth(best, rough) - sizeOf(owed)) < 0 ? 'weaker' : 'stricter';
-  const name = effect === 'weaker' ? '数量降低' : '数量加码';
   const printed = best.rough ? `${words(best.amount)}上下` : words(best.amount);
   return {
     aspect: 'quantity',
     effect,
     duty,
     local: printed,
-    why: `${name}：上级「${duty}」，本地「${printed}」`,
+    why: `${NAMES[owed.bound === 'at-most' ? 'limit' : 'number'][effect]}：上级「${duty}」，本地「${printed}」`,
   };
 }
 

@@ -52,6 +52,13 @@ describe('verdicts of a duty', () => {
     if (verdict !== 'covered') expect(aspects(duty)[0]).toMatch(/^quantity/);
   });
 
+  it('of an upper limit a higher number is called a looser limit', () => {
+    const limit = '将商标审查周期压缩至4个月以内。';
+    expect(judged(limit, ['将商标审查周期压缩至5个月以内。']).why).toContain('上限放宽');
+    expect(judged(limit, ['将商标审查周期压缩至3个月以内。']).why).toContain('上限收紧');
+    expect(judged('建设100家指导站。', ['建设80家指导站。']).why).toContain('数量降低');
+  });
+
   it.each([
     ['6月底前完成', '上半年', 'covered'],
     ['6月底前完成', '2021年底前', 'weakened'],
