@@ -11,6 +11,7 @@ import type { SourceDocument } from '../domain/source.ts';
 import { LuoshiError } from '../kernel/errors.ts';
 import type { Block, IndicatorBlock, OtherTableBlock, PartBlock, PartSays } from './blocks/block.ts';
 import { cutHead, officeFlows } from './blocks/flows.ts';
+import { isPlanTitle } from './blocks/outline/judgeByKind.ts';
 import type { Layout } from './blocks/textBlocks.ts';
 import { countPlan } from './count.ts';
 import { judgeLeftovers, type Loose } from './cover/leftovers.ts';
@@ -75,7 +76,7 @@ export class PlanBuilder {
     const year = preamble.year ?? this.given.year;
     this.claimPreamble(preamble);
     this.interpret(this.takeBlocks(rest, preamble, year), year);
-    this.refuseNoList();
+    this.refuseNoList(preamble);
     return this.finish(preamble, year);
   }
 
@@ -218,8 +219,8 @@ export class PlanBuilder {
     this.claim(flow, 'leftover', null);
   }
 
-  /** Numbered prose is no list: a list has a header, units, deadlines, or says whom its measures bind. */
-  private refuseNoList(): void {
+  /** Numbered prose is no list: a list has a header, units, deadlines, says whom its measures bind, or calls itself a plan. */
+  private refuseNoList(preamble: Preamble): void {
     const header = this.layout.furniture.some((piece) => piece.label === 'header');
     const signs = this.tasks.some(
       (task) =>
@@ -227,6 +228,8 @@ export class PlanBuilder {
         task.deadlineSource !== null ||
         task.measures.some((measure) => measure.addressee.kind !== 'unstated'),
     );
+    const isPlan = [preamble.title, ...preamble.rest].some((flow) => flow !== null && isPlanTitle(flow));
+    if (isPlan && this.layout.blocks.some(({ kind }) => kind === 'clause')) return;
     if (this.indicators.length > 0 || (this.tasks.length > 0 && (header || signs))) return;
     throw noTasks('编号行既无责任单位也无完成时间');
   }

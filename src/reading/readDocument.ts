@@ -53,7 +53,8 @@ function refuseSize(blocks: readonly Block[]): void {
     if (kind === 'row' || kind === 'cells' || kind === 'clause') tasks += 1;
     if (kind === 'indicator') indicators += 1;
   }
-  if (tasks + indicators === 0) throw noTasks('文中没有任务行，也没有带责任单位的编号条目');
+  if (tasks + indicators === 0)
+    throw noTasks('文中没有任务行，也没有带责任单位的编号条目，标题也不是工作要点、计划或方案');
   if (tasks + indicators <= MAX_TASKS) return;
   throw new LuoshiError(
     'INPUT_TOO_LARGE',

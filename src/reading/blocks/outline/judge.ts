@@ -83,7 +83,7 @@ function headsTasks({ node, paragraphs, children }: MarkedNode): boolean {
 }
 
 /** A heading sentence with words behind it. */
-function isHeaded({ node, paragraphs, children }: MarkedNode): boolean {
+export function isHeaded({ node, paragraphs, children }: MarkedNode): boolean {
   const [first] = paragraphs;
   if (!first) return false;
   const end = headingEnd(first, node.label?.length ?? 0);
@@ -104,7 +104,8 @@ function withSiblings(children: readonly JudgedNode[], outermost: boolean): Judg
   );
 }
 
-function isFrame({ node, paragraphs }: JudgedNode): boolean {
+/** True for sections that set aims, principles and frame, and for closing words. */
+export function isFrame({ node, paragraphs }: JudgedNode): boolean {
   const heading = paragraphs[0]?.flow.text.slice(node.label?.length ?? 0) ?? '';
   return FRAME.test(heading.trim()) || IN_FORCE.test(heading.trim());
 }

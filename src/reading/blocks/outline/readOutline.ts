@@ -3,6 +3,7 @@ import type { Block } from '../block.ts';
 import { outlineBlocks } from './blocks.ts';
 import type { MarkedParagraph } from './clause.ts';
 import { type JudgedNode, judgeByTimes, judgeByUnits, type MarkedNode, markedNode } from './judge.ts';
+import { judgeByKind } from './judgeByKind.ts';
 import { MarkFinder } from './marks.ts';
 import { cutParagraphs } from './paragraphs.ts';
 import { type OutlineNode, outlineTree } from './tree.ts';
@@ -33,7 +34,7 @@ export function readOutline(input: {
   const first = tree.root.children[0]?.paragraph;
   if (first === undefined) return unnumberedBlocks(input.paragraphs);
   const marked = markTree(tree.root, new MarkFinder(input.paragraphs));
-  const judged = judgeAny(marked, input.year);
+  const judged = judgeAny(marked, input.paragraphs.slice(0, first), input.year);
   const blocks = outlineBlocks({ ...tree, first, pieces }, judged ?? framed(marked));
   return { blocks, firstNumbered: first, prose: judged === null };
 }
@@ -41,10 +42,10 @@ export function readOutline(input: {
 /** Units named without role words or labels, once only, are as likely an explanation. */
 const MIN_BARE = 2;
 
-function judgeAny(marked: MarkedNode, year: number | null): JudgedNode | null {
+function judgeAny(marked: MarkedNode, lead: readonly Flow[], year: number | null): JudgedNode | null {
   const plain = countMarks(marked);
   if (plain.roles + plain.labelled > 0 || plain.names >= MIN_BARE) return judgeByUnits(marked);
-  return judgeByTimes(marked, year);
+  return judgeByTimes(marked, year) ?? judgeByKind(marked, lead);
 }
 
 function countMarks(marked: MarkedNode): { labelled: number; roles: number; names: number } {
