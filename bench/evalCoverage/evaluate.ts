@@ -1,5 +1,5 @@
 import { compareGold } from './compareGold.ts';
-import { goldPlans, HALVES, type Half } from './gold.ts';
+import { goldPlansOf, HALVES, type Half, type Hand } from './gold.ts';
 import { miniSearch, OWN, orama, type Ranker, SETUPS, type Setup } from './rankers.ts';
 import { type ReadGold, readGold } from './readGold.ts';
 import { type Hit, hitsOfList, hitsOfPlan, recallOf } from './recall.ts';
@@ -24,6 +24,7 @@ export interface RankedHalf {
 }
 
 export interface HalfFigures {
+  readonly hand: Hand;
   readonly half: Half;
   readonly ranked: readonly RankedHalf[];
   readonly cases: readonly VerdictCase[];
@@ -33,52 +34,63 @@ export interface HalfFigures {
 
 export interface Evaluation {
   readonly halves: Readonly<Record<Half, HalfFigures>>;
+  /** Plans of another hand, by themselves and without set A: set-ups were not chosen with them. */
+  readonly fresh: Readonly<Record<Half, HalfFigures>>;
   readonly chosen: readonly Chosen[];
 }
 
-/** Measures both halves: finding (the product and the two libraries, on the same questions) and verdicts. */
+/** Measures both halves of both hands: finding (the product and the two libraries, on the same questions) and verdicts. */
 export async function evaluate(): Promise<Evaluation> {
-  const read = goldPlans().map(readGold);
-  const chosen = [{ ranker: OWN, setup: null }, ...(await chooseSetups(read))];
-  const figures = async (half: Half): Promise<HalfFigures> => ({
-    half,
-    ranked: await Promise.all(chosen.map(({ ranker }) => rankedHalf(ranker, read, half))),
-    ...verdictFigures(read, half),
-  });
-  const [tuning, test] = await Promise.all(HALVES.map(figures));
+  const chosen = [{ ranker: OWN, setup: null }, ...(await chooseSetups())];
+  const rankers = chosen.map(({ ranker }) => ranker);
+  return { halves: await halvesOf('first', rankers), fresh: await halvesOf('fresh', rankers), chosen };
+}
+
+/** The product alone, on plans of the first hand: what a test holds floors for. */
+export function evaluateOwn(half: Half): Promise<HalfFigures> {
+  return figuresOf('first', half, [OWN]);
+}
+
+async function halvesOf(hand: Hand, rankers: readonly Ranker[]): Promise<Record<Half, HalfFigures>> {
+  const [tuning, test] = await Promise.all(HALVES.map((half) => figuresOf(hand, half, rankers)));
   if (!tuning || !test) throw new Error('a half without plans');
-  return { halves: { tuning, test }, chosen };
+  return { tuning, test };
 }
 
-/** The product alone: what a test holds floors for. */
-export async function evaluateOwn(half: Half): Promise<HalfFigures> {
-  const read = goldPlans().map(readGold);
-  return { half, ranked: [await rankedHalf(OWN, read, half)], ...verdictFigures(read, half) };
+async function figuresOf(hand: Hand, half: Half, rankers: readonly Ranker[]): Promise<HalfFigures> {
+  const read = goldPlansOf(hand, half).map(readGold);
+  const list = hand === 'first' ? half : null;
+  return {
+    hand,
+    half,
+    ranked: await Promise.all(rankers.map((ranker) => rankedHalf(ranker, read, list))),
+    ...verdictFigures(read),
+  };
 }
 
-function verdictFigures(
-  read: readonly ReadGold[],
-  half: Half,
-): Pick<HalfFigures, 'cases' | 'added' | 'score'> {
-  const compared = read
-    .filter(({ plan }) => plan.half === half)
-    .map((gold) => ({ gold, coverage: compareGold(gold) }));
+function verdictFigures(read: readonly ReadGold[]): Pick<HalfFigures, 'cases' | 'added' | 'score'> {
+  const compared = read.map((gold) => ({ gold, coverage: compareGold(gold) }));
   const cases = compared.flatMap(({ gold, coverage }) => verdictCases(gold, coverage));
   const added = compared.flatMap(({ gold, coverage }) => addedCases(gold, coverage));
   return { cases, added, score: scoreVerdicts(cases, added) };
 }
 
-async function rankedHalf(ranker: Ranker, read: readonly ReadGold[], half: Half): Promise<RankedHalf> {
-  const plans = read.filter(({ plan }) => plan.half === half);
+/** @param list the half of set A asked too; null: none of it. */
+async function rankedHalf(
+  ranker: Ranker,
+  plans: readonly ReadGold[],
+  list: Half | null,
+): Promise<RankedHalf> {
   const hits = await Promise.all([
     ...plans.map((gold) => hitsOfPlan(ranker, gold)),
-    hitsOfList(ranker, half),
+    ...(list === null ? [] : [hitsOfList(ranker, list)]),
   ]);
   return { ranker: ranker.name, hits: hits.flat() };
 }
 
 /** Each library with the set-up that does best on the tuning half, so that it is compared at its best. */
-async function chooseSetups(read: readonly ReadGold[]): Promise<Chosen[]> {
+async function chooseSetups(): Promise<Chosen[]> {
+  const read = goldPlansOf('first', 'tuning').map(readGold);
   const words = SETUPS.filter(({ tokens }) => tokens === 'words');
   return [await bestSetup(miniSearch, SETUPS, read), await bestSetup(orama, words, read)];
 }

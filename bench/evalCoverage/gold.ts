@@ -11,6 +11,8 @@ const UPSTREAM = {
 
 export const HALVES = ['tuning', 'test'] as const;
 export type Half = (typeof HALVES)[number];
+/** Who wrote and labelled a plan: the first hand (p, u), or another, later (q). Each is measured by itself. */
+export type Hand = 'first' | 'fresh';
 export type Degree = 1 | 2 | 3;
 export type UpstreamName = keyof typeof UPSTREAM;
 export type AnsweredVerdict = 'covered' | 'weakened' | 'stricter';
@@ -26,6 +28,8 @@ export interface GoldAnswer extends DutyReference {
   readonly verdict: AnsweredVerdict;
   /** In what it is weaker or stricter; absent: covered. */
   readonly aspects?: readonly Aspect[];
+  /** The duty is split: sentences of the plan answer it together, and the verdict (the same on each) is of all of them. */
+  readonly shared?: true;
 }
 
 export interface GoldSentence {
@@ -47,6 +51,8 @@ export interface GoldTask {
 
 export interface GoldPlan {
   readonly id: string;
+  /** Absent: the first. */
+  readonly hand?: 'fresh';
   readonly half: Half;
   readonly upstream: UpstreamName;
   readonly level: RegionLevel;
@@ -64,6 +70,11 @@ export function goldPlans(): readonly GoldPlan[] {
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name): GoldPlan => JSON.parse(readFileSync(`${FOLDER}${name}`, 'utf8')));
+}
+
+/** Labelled plans of one hand and half. */
+export function goldPlansOf(hand: Hand, half: Half): readonly GoldPlan[] {
+  return goldPlans().filter((plan) => plan.half === half && (plan.hand ?? 'first') === hand);
 }
 
 /** Words of the plan that lays the duties upon the regions. */

@@ -82,11 +82,19 @@ function verdictsOf(
   sentences: readonly ReadSentence[],
 ): Map<string, GoldVerdict> {
   const verdicts = new Map<string, GoldVerdict>();
+  const sharedBefore = new Set<string>();
   const label = (duty: Duty, verdict: GoldVerdict): void => {
     if (verdicts.has(duty.key)) throw new Error(`${plan.id}: two labels for “${duty.text}”`);
     verdicts.set(duty.key, verdict);
   };
-  for (const { answers } of sentences) for (const answer of answers) label(answer.duty, answer.verdict);
+  const answers = sentences.flatMap((sentence) => sentence.answers);
+  for (const { duty, verdict, shared } of answers) {
+    const again = shared === true && sharedBefore.has(duty.key);
+    if (shared === true) sharedBefore.add(duty.key);
+    if (!again) label(duty, verdict);
+    else if (verdicts.get(duty.key) !== verdict)
+      throw new Error(`${plan.id}: parts of “${duty.text}” differ`);
+  }
   for (const reference of plan.missing) label(resolveDuty(duties, reference, plan.id), 'missing');
   for (const reference of plan.notApplicable) {
     label(resolveDuty(duties, reference, plan.id), 'not-applicable');

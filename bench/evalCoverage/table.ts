@@ -23,30 +23,37 @@ const SCORES: Readonly<Record<keyof VerdictScore, string>> = {
   nearestPrecision: 'nearest duty of added: right where shown',
 };
 
-/** The figures of both halves as a person reads them. */
-export function renderEvaluation({ halves, chosen }: Evaluation): string {
+/** The figures of both halves of both hands as a person reads them. */
+export function renderEvaluation({ halves, fresh, chosen }: Evaluation): string {
   const setups = chosen.flatMap(({ ranker, setup }) =>
     setup === null ? [] : [`${ranker.name}: ${JSON.stringify(setup)}`],
   );
   return [
     `set-ups chosen on the tuning half\n  ${setups.join('\n  ')}`,
-    ...Object.values(halves).flatMap((half) => [renderRecall(half), renderVerdicts(half)]),
+    ...[halves, fresh]
+      .flatMap(Object.values<HalfFigures>)
+      .flatMap((half) => [renderRecall(half), renderVerdicts(half)]),
   ].join('\n\n');
 }
 
-function renderRecall({ half, ranked }: HalfFigures): string {
+function renderRecall(figures: HalfFigures): string {
+  const { ranked } = figures;
   const names = ranked.map(({ ranker }) => ranker);
-  const lines = [`${half}: recall@1 / recall@3`, row('', ['questions', ...names, 'margin @1', 'margin @3'])];
-  for (const set of SETS) {
+  const sets = SETS.filter((set) => ranked.some(({ hits }) => hits.some((hit) => hit.set === set)));
+  const lines = [
+    `${groupOf(figures)}: recall@1 / recall@3`,
+    row('', ['questions', ...names, 'margin @1', 'margin @3']),
+  ];
+  for (const set of sets) {
     const degrees = set.startsWith('B') ? [null, ...DEGREES] : [null];
     for (const degree of degrees) {
       const asked = ranked.map(({ hits }) => recallOf(questions(hits, set, degree)));
       const label = degree === null ? set : `  degree ${degree}`;
-      const figures = asked.map(({ at1, at3 }) => `${digits(at1)} / ${digits(at3)}`);
+      const shares = asked.map(({ at1, at3 }) => `${digits(at1)} / ${digits(at3)}`);
       lines.push(
         row(label, [
           String(asked[0]?.asked ?? 0),
-          ...figures,
+          ...shares,
           margin(asked.map(({ at1 }) => at1)),
           margin(asked.map(({ at3 }) => at3)),
         ]),
@@ -54,6 +61,11 @@ function renderRecall({ half, ranked }: HalfFigures): string {
     }
   }
   return lines.join('\n');
+}
+
+/** What a group of figures is called: the half, and the hand where it is not the first. */
+function groupOf({ hand, half }: HalfFigures): string {
+  return hand === 'first' ? half : `fresh hand, ${half}`;
 }
 
 /** Questions of one set, of all degrees or of one. */
@@ -67,7 +79,8 @@ function margin([own = 0, ...others]: readonly number[]): string {
   return `${ahead >= 0 ? '+' : ''}${ahead.toFixed(3)}`;
 }
 
-function renderVerdicts({ half, cases, score }: HalfFigures): string {
+function renderVerdicts(figures: HalfFigures): string {
+  const { cases, score } = figures;
   const keys: (keyof VerdictScore)[] = [
     'accuracyOfMatched',
     'accuracy',
@@ -92,7 +105,7 @@ function renderVerdicts({ half, cases, score }: HalfFigures): string {
     ),
   );
   return [
-    `${half}: verdicts of ${OWN}`,
+    `${groupOf(figures)}: verdicts of ${OWN}`,
     ...keys.map((key) => row(`  ${SCORES[key]}`, [shown(score[key])])),
     row('  right ↓ said →', verdicts),
     ...table,

@@ -62,12 +62,15 @@ export interface VerdictScore {
 
 /** What is said of every duty of a plan beside what is right. */
 export function verdictCases(gold: ReadGold, coverage: Coverage): readonly VerdictCase[] {
-  const labelled = new Map<string, ReadSentence>();
+  const labelled = new Map<string, readonly ReadSentence[]>();
   for (const sentence of gold.sentences) {
-    for (const { duty } of sentence.answers) labelled.set(duty.key, sentence);
+    for (const { duty } of sentence.answers) {
+      labelled.set(duty.key, [...(labelled.get(duty.key) ?? []), sentence]);
+    }
   }
   return coverage.duties.map((said): VerdictCase => {
-    const sentence = labelled.get(said.duty.key);
+    const sentences = labelled.get(said.duty.key) ?? [];
+    const [sentence] = sentences;
     const right = gold.verdicts.get(said.duty.key);
     if (right === undefined) throw new Error(`${gold.plan.id}: a duty nobody labelled: ${said.duty.text}`);
     return {
@@ -76,11 +79,11 @@ export function verdictCases(gold: ReadGold, coverage: Coverage): readonly Verdi
       degree: sentence?.gold.degree ?? null,
       right,
       said: said.verdict,
-      matched: sentence !== undefined && countsRight(gold, said, sentence),
+      matched: sentences.some((one) => countsRight(gold, said, one)),
       rightAspects: aspectsOf(sentence, said.duty),
       saidAspects: [...new Set(said.findings.map(({ aspect }) => aspect))].sort(),
       why: said.why,
-      sentence: sentence?.gold.text ?? null,
+      sentence: sentence === undefined ? null : sentences.map((one) => one.gold.text).join(' ＋ '),
       counted: said.items.map(({ item, score }) => `${bare(item.text)} ${score.toFixed(2)}`),
     };
   });

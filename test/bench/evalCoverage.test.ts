@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goldPlans, resolveDuty, sentencesOf } from '../../bench/evalCoverage/gold.ts';
+import { goldPlans, goldPlansOf, resolveDuty, sentencesOf } from '../../bench/evalCoverage/gold.ts';
 import { miniSearch, OWN, orama, type Ranker } from '../../bench/evalCoverage/rankers.ts';
 import { readGold } from '../../bench/evalCoverage/readGold.ts';
 import { hitsOfPlan, listBlocks, recallOf } from '../../bench/evalCoverage/recall.ts';
@@ -67,6 +67,46 @@ describe('labels', () => {
         expect(ours.filter((sentence) => sentence.degree === degree).length).toBeGreaterThan(40);
       }
     }
+  });
+});
+
+describe('labels of the fresh hand', () => {
+  const halves = ['tuning', 'test'] as const;
+
+  it('stand apart from those of the first, by plan', () => {
+    const idsOf = (hand: 'first' | 'fresh', half: 'tuning' | 'test') =>
+      goldPlansOf(hand, half).map(({ id }) => id);
+    expect(idsOf('fresh', 'tuning')).toEqual(['q01', 'q03', 'q05']);
+    expect(idsOf('fresh', 'test')).toEqual(['q02', 'q04', 'q06']);
+    const all = halves.flatMap((half) => [...idsOf('first', half), ...idsOf('fresh', half)]);
+    expect(all.sort()).toEqual(goldPlans().map(({ id }) => id));
+  });
+
+  it('are enough: 200 pairs, 45 weakened, 8 stricter, 25 sentences that answer none', () => {
+    const sentences = halves.flatMap((half) => goldPlansOf('fresh', half)).flatMap(sentencesOf);
+    const answers = sentences.flatMap(({ duties }) => duties);
+    const called = (verdict: string) => answers.filter((answer) => answer.verdict === verdict).length;
+    expect(answers.length).toBeGreaterThanOrEqual(200);
+    expect(called('weakened')).toBeGreaterThanOrEqual(45);
+    expect(called('stricter')).toBeGreaterThanOrEqual(8);
+    expect(sentences.filter(({ degree }) => degree === null).length).toBeGreaterThanOrEqual(25);
+  });
+
+  it('of a duty split over two sentences are one verdict, and the same on both', () => {
+    const plan = goldPlans().find(({ id }) => id === 'q06');
+    if (!plan) throw new Error('no q06');
+    const gold = readGold(plan);
+    const parts = gold.sentences.flatMap(({ answers }) => answers.filter(({ shared }) => shared === true));
+    expect(parts).toHaveLength(2);
+    expect(new Set(parts.map(({ duty }) => duty.key)).size).toBe(1);
+    expect(gold.verdicts.get(parts[0]?.duty.key ?? '')).toBe('covered');
+    const changed = JSON.stringify(plan).replaceAll('"shared":true', '"x":0');
+    expect(() => readGold(JSON.parse(changed))).toThrow('two labels');
+    const weaker = JSON.stringify(plan).replace(
+      '"verdict":"covered","shared":true',
+      '"verdict":"weakened","shared":true',
+    );
+    expect(() => readGold(JSON.parse(weaker))).toThrow('differ');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateOwn } from '../../bench/evalCoverage/evaluate.ts';
-import { goldPlans } from '../../bench/evalCoverage/gold.ts';
+import { goldPlansOf } from '../../bench/evalCoverage/gold.ts';
 import { miniSearch, orama, type Setup } from '../../bench/evalCoverage/rankers.ts';
 import { readGold } from '../../bench/evalCoverage/readGold.ts';
 import { hitsOfPlan, recallOf } from '../../bench/evalCoverage/recall.ts';
@@ -28,9 +28,7 @@ describe('coverage on the test half', () => {
   it('finds what belongs together, and more of it than the libraries', async () => {
     const { ranked } = await evaluateOwn('test');
     const hits = ranked.flatMap((own) => own.hits);
-    const plans = goldPlans()
-      .filter(({ half }) => half === 'test')
-      .map(readGold);
+    const plans = goldPlansOf('first', 'test').map(readGold);
     const libraries = await Promise.all(
       [miniSearch(PAIRS), orama(WORDS)].map(async (ranker) =>
         (await Promise.all(plans.map((gold) => hitsOfPlan(ranker, gold)))).flat(),
