@@ -11,7 +11,7 @@ import { loadUpstream } from './upstream.ts';
  * What a step in settling addressees does to coverage: a region's own word is about that region, which is matched at
  * once; an approved list is about all, which are marked to be matched anew.
  * @param plan whose addressees are settled
- * @returns how many regions wait for `catchUpCoverage`
+ * @returns how many regions wait for `catchUp`
  */
 export async function coverSettled(
   tx: Db,

@@ -1,6 +1,7 @@
 import type { UnitCoverage } from '../../contracts/coverage.ts';
 import { LuoshiError } from '../../kernel/errors.ts';
 import { coverageRowsOf, putCoverage } from '../../storage/repositories/coverage.ts';
+import { lockUnits } from '../../storage/repositories/units.ts';
 import { type Call, mustBeAllowed } from '../context.ts';
 import { planToday } from '../plans/planDay.ts';
 import { write } from '../write.ts';
@@ -26,6 +27,8 @@ export async function decideStricter(call: Call, input: Input): Promise<UnitCove
     mustBeAllowed(call, 'stricter.uphold', { unitPath: unit.path });
     const attempted = body.decision === 'upheld' ? '确认加码' : '取消加码';
     const local = await planInForce(tx, upstream, unit, attempted);
+    // verdicts that a decision on pairs is just changing are read as it leaves them
+    await lockUnits(tx, [unit.id]);
     const rows = await coverageRowsOf(tx, { unitId: unit.id, upstreamPlanId: upstream.plan.id });
     const row = rows.find(({ dutyId }) => dutyId === body.dutyId);
     if (!row) {

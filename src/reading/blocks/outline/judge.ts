@@ -65,7 +65,7 @@ function judge(marked: MarkedNode, isRoot: boolean, lifts: Lifts): JudgedNode {
 }
 
 /** Styles of headings that stand above tasks. */
-const OUTER: ReadonlySet<string> = new Set(['division', 'chapter', 'section', 'han']);
+export const OUTER: ReadonlySet<string> = new Set(['division', 'chapter', 'section', 'han']);
 
 /**
  * 一、创新引领（牵头单位：…）over （一）…（二）…, each with a heading and sentences of its own: they are the tasks, and
@@ -90,6 +90,11 @@ export function isHeaded({ node, paragraphs, children }: MarkedNode): boolean {
   return paragraphs.length > 1 || children.length > 0 || first.flow.text.slice(end).trim() !== '';
 }
 
+/** A section that sets the frame, with all that stands below it. */
+export function framed({ node, paragraphs, children }: MarkedNode): JudgedNode {
+  return { node, paragraphs, children: children.map(framed), verdict: 'context' };
+}
+
 function parted({ node, paragraphs }: MarkedNode, children: readonly JudgedNode[]): JudgedNode {
   return { node, paragraphs, children, verdict: 'part' };
 }
@@ -105,7 +110,7 @@ function withSiblings(children: readonly JudgedNode[], outermost: boolean): Judg
 }
 
 /** True for sections that set aims, principles and frame, and for closing words. */
-export function isFrame({ node, paragraphs }: JudgedNode): boolean {
+export function isFrame({ node, paragraphs }: Pick<JudgedNode, 'node' | 'paragraphs'>): boolean {
   const heading = paragraphs[0]?.flow.text.slice(node.label?.length ?? 0) ?? '';
   return FRAME.test(heading.trim()) || IN_FORCE.test(heading.trim());
 }

@@ -1,5 +1,5 @@
 import type { Flow } from '../../text/flow.ts';
-import { isFrame, isHeaded, type JudgedNode, type MarkedNode } from './judge.ts';
+import { framed, isFrame, isHeaded, type JudgedNode, type MarkedNode, OUTER } from './judge.ts';
 
 /** Titles of papers that say what an office is going to do; 关于印发…的通知 stands over one with a title of its own. */
 const PLAN_TITLE =
@@ -20,7 +20,7 @@ export function judgeByKind(root: MarkedNode, lead: readonly Flow[]): JudgedNode
   if (!lead.some(isPlanTitle)) return null;
   const nested = root.children.some(({ children }) => children.length > 0);
   const children = root.children.map((child) =>
-    nested && isBareHeading(child) ? asContext(child) : judge(child),
+    nested && isBareHeading(child) ? framed(child) : judge(child),
   );
   const { node, paragraphs } = root;
   const judged: JudgedNode = { node, paragraphs, children, verdict: 'part' };
@@ -35,11 +35,8 @@ export function isPlanTitle(flow: Flow): boolean {
 
 function judge(marked: MarkedNode): JudgedNode {
   const { node, paragraphs } = marked;
-  const children = marked.children.map(judge);
-  const judged = { node, paragraphs, children };
-  if (isFrame({ ...judged, verdict: 'context' }) || node.label?.style === 'article') {
-    return { ...judged, children: marked.children.map(asContext), verdict: 'context' };
-  }
+  if (isFrame(marked) || node.label?.style === 'article') return framed(marked);
+  const judged = { node, paragraphs, children: marked.children.map(judge) };
   const numbered = marked.children.filter((child) => child.node.label !== null);
   if (numbered.length === 0) return { ...judged, verdict: 'clause' };
   const heads = isOutermost(marked) || numbered.filter(isHeaded).length * 2 > numbered.length;
@@ -53,11 +50,7 @@ function isBareHeading(marked: MarkedNode): boolean {
 
 /** 一、… over numbered clauses is a part, even where these are single sentences. */
 function isOutermost({ node }: MarkedNode): boolean {
-  return node.label === null || ['division', 'chapter', 'section', 'han'].includes(node.label.style);
-}
-
-function asContext({ node, paragraphs, children }: MarkedNode): JudgedNode {
-  return { node, paragraphs, children: children.map(asContext), verdict: 'context' };
+  return node.label === null || OUTER.has(node.label.style);
 }
 
 function countClauses({ verdict, children }: JudgedNode): number {

@@ -2,7 +2,7 @@ import type { Flow } from '../../text/flow.ts';
 import type { Block } from '../block.ts';
 import { outlineBlocks } from './blocks.ts';
 import type { MarkedParagraph } from './clause.ts';
-import { type JudgedNode, judgeByTimes, judgeByUnits, type MarkedNode, markedNode } from './judge.ts';
+import { framed, type JudgedNode, judgeByTimes, judgeByUnits, type MarkedNode, markedNode } from './judge.ts';
 import { judgeByKind } from './judgeByKind.ts';
 import { MarkFinder } from './marks.ts';
 import { cutParagraphs } from './paragraphs.ts';
@@ -67,9 +67,4 @@ function markTree(node: OutlineNode, finder: MarkFinder): MarkedNode {
   const paragraphs = node.paragraphs.map((flow): MarkedParagraph => ({ flow, marks: finder.find(flow) }));
   const children = node.children.map((child) => markTree(child, finder));
   return markedNode(node, paragraphs, children);
-}
-
-function framed(marked: MarkedNode): JudgedNode {
-  const children = marked.children.map(framed);
-  return { node: marked.node, paragraphs: marked.paragraphs, children, verdict: 'context' };
 }
